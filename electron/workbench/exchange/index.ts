@@ -1,0 +1,12 @@
+/**
+ * Tables and lines in and out of files.
+ *
+ * What is written here is whole or not there: tables appear by renaming, lines by one write each. What is read
+ * is streamed, so that the size of a file is no limit.
+ */
+export { byteLines, decodedLine, readLines } from './lines.ts';
+export type { ByteLine, TextLine } from './lines.ts';
+export { csvLine } from './csv.ts';
+export type { CsvField } from './csv.ts';
+export { writeCsv } from './csv-file.ts';
+export { JsonlAppender } from './jsonl-appender.ts';

@@ -1,0 +1,26 @@
+/**
+ * The store: a workspace, one SQLite file with everything in it.
+ *
+ * A *workspace* has one owner at a time (ownership.ts) and a version (migrations.ts). *Models*, *benchmarks* with
+ * their *items*, *studies*, *runs*, *responses*, *traces* and *grades* each have a file with their queries. A
+ * response is `pending` until it is committed with its trace and rule grade in one transaction, or marked failed.
+ * Trouble with the disk is a `StorageError` whose sentence can be shown; the same write may then be made again.
+ */
+export { openWorkspace, Workspace, type WorkspaceOptions } from './workspace.ts';
+export {
+  NotAWorkspaceError,
+  StorageError,
+  WorkspaceDamagedError,
+  WorkspaceInUseError,
+  WorkspaceTooNewError,
+  type StorageTrouble,
+  type WorkspaceOwner,
+} from './errors.ts';
+export type { Model, ModelFile, Models } from './models.ts';
+export type { Benchmark, Benchmarks, Item, NewBenchmark, NewItem } from './benchmarks.ts';
+export type { NewStudy, Studies, Study } from './studies.ts';
+export type { NewRun, Run, RunProgress, Runs, RunState } from './runs.ts';
+export { ResponseNotPendingError, type FinishedResponse, type Responses } from './responses.ts';
+export type { GradedResponse, Response, ResponseState, ResponseWithItem } from './response-rows.ts';
+export type { StoredTrace, Traces } from './traces.ts';
+export type { Grade, Grades } from './grades.ts';

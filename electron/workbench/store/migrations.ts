@@ -1,0 +1,31 @@
+import type { Connection } from './connection.ts';
+import { WorkspaceDamagedError, WorkspaceTooNewError } from './errors.ts';
+import { APPLICATION_ID } from './header.ts';
+import { schema1 } from './schema.ts';
+
+/** What leads from each version to the next; the first makes version 1 of an empty file. Never edit one that was released. */
+export const migrations: readonly string[] = [schema1];
+
+/**
+ * Brings a workspace to the version of `steps`, each step in a transaction of its own.
+ *
+ * @throws WorkspaceTooNewError before anything is changed
+ */
+export function migrate(connection: Connection, steps: readonly string[] = migrations): void {
+  const version = Number(connection.pragma('user_version'));
+  if (version > steps.length) throw new WorkspaceTooNewError(connection.file, version, steps.length);
+  if (
+    version < 1 &&
+    Number(connection.query<[], { n: number }>('SELECT count(*) AS n FROM sqlite_schema').get()?.n) > 0
+  ) {
+    throw new WorkspaceDamagedError(connection.file, 'it has tables but no version');
+  }
+  steps.slice(version).forEach((step, index) => {
+    connection.transaction(() => {
+      // In the same transaction, so that a file is either empty or known as a workspace by its first bytes.
+      connection.pragma(`application_id = ${APPLICATION_ID}`);
+      connection.script(step);
+      connection.pragma(`user_version = ${version + index + 1}`);
+    });
+  });
+}

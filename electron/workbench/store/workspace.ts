@@ -1,0 +1,158 @@
+import { mkdirSync, realpathSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { Benchmarks } from './benchmarks.ts';
+import { Connection } from './connection.ts';
+import { translate, WorkspaceDamagedError, WorkspaceTooNewError } from './errors.ts';
+import { Grades } from './grades.ts';
+import { inspectHeader } from './header.ts';
+import { migrate, migrations } from './migrations.ts';
+import { Models } from './models.ts';
+import { Ownership } from './ownership.ts';
+import { Responses } from './responses.ts';
+import { Runs } from './runs.ts';
+import { Studies } from './studies.ts';
+import { Traces } from './traces.ts';
+
+export interface WorkspaceOptions {
+  /** What is opening it, for the sentence a second process gets: `Entropy Workbench`, `npm run sample`, ... */
+  readonly command: string;
+  /** How long a write waits for another program's lock, with everything else waiting too (ms). Default 2,000. */
+  readonly busyTimeoutMs?: number;
+  /** Most pages of 4 KiB the file may grow to: past them writes fail as on a full disk. Default 0, no limit. */
+  readonly maxPages?: number;
+  /** The clock. Default the system's. */
+  readonly now?: () => Date;
+}
+
+/** An open workspace. Its owner keeps it until `close` or the end of the process. */
+export class Workspace {
+  /** Absolute, symbolic links followed. */
+  readonly file: string;
+  readonly models: Models;
+  readonly benchmarks: Benchmarks;
+  readonly studies: Studies;
+  readonly runs: Runs;
+  readonly responses: Responses;
+  readonly traces: Traces;
+  readonly grades: Grades;
+  readonly #connection: Connection;
+  readonly #ownership: Ownership;
+
+  constructor(connection: Connection, ownership: Ownership) {
+    this.file = connection.file;
+    this.#connection = connection;
+    this.#ownership = ownership;
+    this.models = new Models(connection);
+    this.benchmarks = new Benchmarks(connection);
+    this.studies = new Studies(connection);
+    this.runs = new Runs(connection);
+    this.traces = new Traces(connection);
+    this.grades = new Grades(connection);
+    this.responses = new Responses(connection, this.traces, this.grades);
+  }
+
+  /** Makes several changes one: all of them or, where `change` throws, none. Must not be asynchronous. */
+  atomically<Result>(change: () => Result): Result {
+    return this.#connection.transaction(change);
+  }
+
+  /** What SQLite finds wrong with the file, one sentence each. Reads all of it: a second or more a gigabyte. */
+  problems(): string[] {
+    try {
+      const rows = this.#connection.query<[], { quick_check: string }>('PRAGMA quick_check').all();
+      return rows.map((row) => row.quick_check).filter((problem) => problem !== 'ok');
+    } catch (error) {
+      if (error instanceof WorkspaceDamagedError) return [error.message];
+      throw error;
+    }
+  }
+
+  /** Lets go of the workspace. Closing twice is allowed; anything else afterwards throws. */
+  close(): void {
+    try {
+      this.#connection.close();
+    } finally {
+      this.#ownership.release();
+    }
+  }
+
+  [Symbol.dispose](): void {
+    this.close();
+  }
+}
+
+/**
+ * Opens a workspace, making it (and its folder) where there is none, and bringing an older one to this
+ * version. Runs that a dead process left running are queued again.
+ *
+ * @throws WorkspaceInUseError, WorkspaceTooNewError, NotAWorkspaceError, WorkspaceDamagedError, StorageError,
+ *   each with a sentence for the user; the file is then as it was
+ */
+export function openWorkspace(path: string, options: WorkspaceOptions): Workspace {
+  const file = locate(path);
+  refuseForeign(file);
+  const now = options.now ?? (() => new Date());
+  const ownership = Ownership.take(file, { command: options.command, since: now().toISOString() });
+  let connection: Connection | undefined;
+  try {
+    // Once more: its last owner may have made it or brought it forward in the meantime.
+    refuseForeign(file);
+    const { busyTimeoutMs = 2_000, maxPages = 0 } = options;
+    connection = new Connection(file, { busyTimeoutMs, maxPages, now });
+    migrate(connection);
+    connection.pragma('journal_mode = WAL');
+    // After a burst the log is cut back to this size (bytes) instead of keeping its largest.
+    connection.pragma(`journal_size_limit = ${64 << 20}`);
+    const workspace = prepare(connection, ownership);
+    workspace.runs.recoverInterrupted();
+    return workspace;
+  } catch (error) {
+    connection?.close();
+    ownership.release();
+    throw error;
+  }
+}
+
+/** A table or column that is not there is noticed here, where the queries are prepared. */
+function prepare(connection: Connection, ownership: Ownership): Workspace {
+  try {
+    return new Workspace(connection, ownership);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_ERROR') {
+      throw new WorkspaceDamagedError(connection.file, error.message, { cause: error });
+    }
+    throw error;
+  }
+}
+
+/** One name for one file, whatever links lead to it, so that its lock is found by all of them. */
+function locate(path: string): string {
+  const file = resolve(path);
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    return follow(file) ?? join(realpathSync(dirname(file)), basename(file));
+  } catch (error) {
+    throw translate(error, file);
+  }
+}
+
+function follow(file: string): string | null {
+  try {
+    return realpathSync(file);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+function refuseForeign(file: string): void {
+  let header: ReturnType<typeof inspectHeader>;
+  try {
+    header = inspectHeader(file);
+  } catch (error) {
+    throw translate(error, file);
+  }
+  if (header.kind === 'workspace' && header.version > migrations.length) {
+    throw new WorkspaceTooNewError(file, header.version, migrations.length);
+  }
+}
