@@ -1,0 +1,11 @@
+/*
+ * Inference: answers with exact traces from a GGUF model.
+ *
+ * An InferenceEngine (here, in the host) supervises an inference worker (worker/, a process of its own
+ * around node-llama-cpp) that generates answers, or scores given ones, and records every token's
+ * distribution (capture/). A native crash ends the worker; the engine starts another.
+ */
+export { EngineError, InferenceEngine, type EngineOptions, type Outcome } from './engine.ts';
+export { forkWorker, type LaunchWorker, type WorkerExit, type WorkerProcess } from './worker-process.ts';
+export type { Answer, AnswerJob, Forced, LoadedModel, LoadRequest } from './protocol.ts';
+export { fillTemplate, type Prompt } from './prompt.ts';

@@ -1,0 +1,111 @@
+/*
+ * The inference worker: a process of its own around node-llama-cpp, started by the workbench through
+ * Electron's utilityProcess or Node's fork. A native crash ends this process and nothing else.
+ */
+import { toWorkerSchema, type AnswerJob, type FromWorker, type LoadRequest } from '../protocol.ts';
+import { makeAnswer, UnanswerableError } from './answering.ts';
+import { loadSession, type LoadedSession } from './loaded-session.ts';
+import { openParentPort } from './parent-port.ts';
+import { ChatTemplateError } from '../prompt.ts';
+import type { SequenceReader } from '../capture/reader.ts';
+
+/** How often progress is told (ms). */
+const PROGRESS_EVERY = 200;
+
+class CancelledError extends Error {}
+
+interface Waiting {
+  id: number;
+  job: AnswerJob;
+}
+
+const port = openParentPort();
+const waiting: Waiting[] = [];
+const cancelled = new Set<number>();
+const free: SequenceReader[] = [];
+let session: LoadedSession | null = null;
+let unreported = 0;
+let reported = 0;
+
+function tell(message: FromWorker): void {
+  port.send(message);
+}
+
+function sentence(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+async function load(request: LoadRequest): Promise<void> {
+  try {
+    session = await loadSession(request);
+  } catch (error) {
+    tell({ type: 'refused', problem: sentence(error) });
+    return;
+  }
+  free.push(...session.readers);
+  tell({ type: 'loaded', model: session.facts });
+  dispatch();
+}
+
+function dispatch(): void {
+  while (session !== null && free.length > 0 && waiting.length > 0) {
+    const next = waiting.shift();
+    const reader = free.shift();
+    if (next === undefined || reader === undefined) return;
+    void answer(next, reader, session);
+  }
+}
+
+async function answer({ id, job }: Waiting, reader: SequenceReader, loaded: LoadedSession): Promise<void> {
+  tell({ type: 'started', id });
+  try {
+    const made = await makeAnswer(job, {
+      reader,
+      tokenizer: loaded.tokenizer,
+      onToken: () => {
+        if (cancelled.has(id)) throw new CancelledError();
+        countToken();
+      },
+    });
+    tell({ type: 'answered', id, answer: made });
+  } catch (error) {
+    if (error instanceof CancelledError) tell({ type: 'cancelled', id });
+    else if (error instanceof UnanswerableError || error instanceof ChatTemplateError) {
+      tell({ type: 'failed', id, reason: error.message });
+    } else throw error; // The context may be in any state: end the process, and let the host start another.
+  } finally {
+    cancelled.delete(id);
+  }
+  free.push(reader);
+  dispatch();
+}
+
+function countToken(): void {
+  unreported++;
+  const now = performance.now();
+  if (now - reported < PROGRESS_EVERY) return;
+  reported = now;
+  tell({ type: 'progress', tokens: unreported });
+  unreported = 0;
+}
+
+port.onMessage((data) => {
+  const message = toWorkerSchema.parse(data);
+  switch (message.type) {
+    case 'load':
+      void load(message.request);
+      break;
+    case 'answer':
+      waiting.push(message);
+      dispatch();
+      break;
+    case 'cancel': {
+      const index = waiting.findIndex(({ id }) => id === message.id);
+      if (index >= 0) {
+        waiting.splice(index, 1);
+        tell({ type: 'cancelled', id: message.id });
+      } else cancelled.add(message.id);
+      break;
+    }
+  }
+});

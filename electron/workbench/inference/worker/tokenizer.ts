@@ -1,0 +1,68 @@
+import type { LlamaModel, Token } from 'node-llama-cpp';
+import { ChatTemplate } from '../prompt.ts';
+import type { Forced } from '../protocol.ts';
+import type { Prompt } from '../prompt.ts';
+import type { Detokenize } from '../text.ts';
+
+/** Everything between text and token ids, for one model. */
+export class Tokenizer {
+  private readonly model: LlamaModel;
+  /** The GGUF's chat template, or null where it has none. */
+  readonly chatTemplate: string | null;
+  private readonly template: ChatTemplate | null;
+
+  constructor(model: LlamaModel) {
+    this.model = model;
+    const source = model.fileInfo.metadata.tokenizer.chat_template as unknown;
+    this.chatTemplate = typeof source === 'string' && source !== '' ? source : null;
+    this.template =
+      this.chatTemplate === null
+        ? null
+        : new ChatTemplate(this.chatTemplate, {
+            bos: model.tokens.bosString,
+            eos: model.tokens.eosString,
+          });
+  }
+
+  /** A prompt's tokens. The beginning-of-sequence token is added where the model wants it and it is not there. */
+  promptTokens(prompt: Prompt): number[] {
+    const text = prompt.kind === 'raw' ? prompt.text : this.chatText(prompt.system, prompt.user);
+    const tokens: number[] = this.model.tokenize(text, true);
+    const { bos, shouldPrependBosToken } = this.model.tokens;
+    if (shouldPrependBosToken && bos !== null && tokens[0] !== bos) tokens.unshift(bos);
+    return tokens;
+  }
+
+  private chatText(system: string | null, user: string): string {
+    if (this.template !== null) return this.template.render(system, user);
+    // A base model: nothing says how a conversation looks, so the text stands as it is.
+    return system === null ? user : `${system}\n\n${user}`;
+  }
+
+  /** The tokens of an answer from elsewhere. */
+  forcedTokens(forced: Forced, prompt: readonly number[]): number[] {
+    if (forced.kind === 'tokens') return forced.tokens;
+    const tokens = this.plainTokens(forced.text, prompt);
+    const end = this.model.tokens.eot ?? this.model.tokens.eos;
+    if (forced.end === 'stop' && end !== null) tokens.push(end);
+    return tokens;
+  }
+
+  /**
+   * Tokens of plain text that follows `before`. Some tokenizers put a space before every text; the reading
+   * that gives the text back where it stands is the right one.
+   */
+  private plainTokens(text: string, before: readonly number[]): number[] {
+    const asItStands: number[] = this.model.tokenize(text, false);
+    if (this.detokenize(asItStands, before) === text) return asItStands;
+    const trimmed: number[] = this.model.tokenize(text, false, 'trimLeadingSpace');
+    return this.detokenize(trimmed, before) === text ? trimmed : asItStands;
+  }
+
+  isEndOfTurn(token: number): boolean {
+    return this.model.isEogToken(token as Token);
+  }
+
+  readonly detokenize: Detokenize = (tokens, after) =>
+    this.model.detokenize(tokens as Token[], true, after as Token[]);
+}
