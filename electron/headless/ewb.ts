@@ -1,0 +1,143 @@
+#!/usr/bin/env node
+/*
+ * `ewb`: the workbench in the terminal.
+ */
+import { Command, CommanderError } from 'commander';
+import { EngineError } from '#workbench/inference/index.ts';
+import { SampleStudyError } from '#workbench/runs/index.ts';
+import {
+  NotAWorkspaceError,
+  StorageError,
+  WorkspaceDamagedError,
+  WorkspaceInUseError,
+  WorkspaceTooNewError,
+} from '#workbench/store/index.ts';
+import { countOrAll, decimal, wholeNumber } from './option-values.ts';
+import { appVersion, defaultDataDir, userPath } from './places.ts';
+import { sampleCommand } from './sample-command.ts';
+import { stopSignal } from './stopping.ts';
+import { traceCommand } from './trace-command.ts';
+import { InputError } from './trace-input.ts';
+
+/** Bad arguments or bad input. */
+const EXIT_USAGE = 2;
+
+/** Failures whose message is a sentence for the user; anything else is a defect and shows its stack. */
+const EXPECTED = [
+  EngineError,
+  SampleStudyError,
+  NotAWorkspaceError,
+  StorageError,
+  WorkspaceDamagedError,
+  WorkspaceInUseError,
+  WorkspaceTooNewError,
+];
+
+function program(): Command {
+  const ewb = new Command('ewb')
+    .description('Entropy Workbench in the terminal')
+    .version(appVersion())
+    .exitOverride()
+    .showHelpAfterError('(--help shows the options)');
+  ewb
+    .command('sample')
+    .description('run the bundled sample study, go on with it, or show it')
+    .option('--seed <n>', 'draws the items and the answers', wholeNumber(0), 7)
+    .option('--items <n|all>', 'items of each benchmark', countOrAll, 100)
+    .option('--data-dir <dir>', 'folder of the workspace', userPath, defaultDataDir())
+    .option('--again', 'make a new study even where the same is there', false)
+    .option('--json', 'print nothing but one JSON object', false)
+    .action(async (options: Parameters<typeof sampleCommand>[0]) => {
+      process.exitCode = await sampleCommand(options, stopSignal());
+    });
+  ewb
+    .command('trace')
+    .description('take exact traces of prompts, or of given responses, from JSONL to JSONL')
+    .argument('<model>', 'GGUF file', userPath)
+    .argument('<in>', 'lines {"id", "prompt"}; with "response" or "tokens" they are scored', userPath)
+    .requiredOption('--out <file>', 'JSONL file; ids that it holds are skipped', userPath)
+    .option('--system <text>', 'system message')
+    .option('--raw', 'the prompt as it stands, without the chat template', false)
+    .option('--max-tokens <n>', 'most tokens of an answer', wholeNumber(1), 512)
+    .option('--temperature <t>', '0 is greedy', decimal(0, 10), 0)
+    .option('--top-k <k>', 'sample from the k most likely tokens; 0: from all', wholeNumber(0), 0)
+    .option('--top-p <p>', 'sample from the most likely tokens of mass p', decimal(0, 1), 1)
+    .option('--min-p <p>', 'sample from tokens at least p times as likely as the likeliest', decimal(0, 1), 0)
+    .option('--seed <n>', 'draws the answers', wholeNumber(0), 0)
+    .option('--alternatives <k>', 'alternatives kept at each token', wholeNumber(1, 1000), 20)
+    .option('--contexts <n>', 'contexts side by side (default: timed)', wholeNumber(1, 64))
+    .option('--sequences <n>', 'sequences batched in each context (default: 1)', wholeNumber(1, 256))
+    .option('--threads <n>', 'CPU threads of each context (default: 1)', wholeNumber(1, 512))
+    .option('--context-size <n>', 'tokens of context of each sequence', wholeNumber(8))
+    .option('--gpu-layers <n>', 'layers on the GPU; 0 stays on the CPU', wholeNumber(0))
+    .action(async (model: string, input: string, options: TraceFlags) => {
+      process.exitCode = await traceCommand(traceOptions(model, input, options), stopSignal());
+    });
+  return ewb;
+}
+
+interface TraceFlags {
+  out: string;
+  system?: string;
+  raw: boolean;
+  maxTokens: number;
+  temperature: number;
+  topK: number;
+  topP: number;
+  minP: number;
+  seed: number;
+  alternatives: number;
+  contexts?: number;
+  sequences?: number;
+  threads?: number;
+  contextSize?: number;
+  gpuLayers?: number;
+}
+
+function traceOptions(model: string, input: string, flags: TraceFlags): Parameters<typeof traceCommand>[0] {
+  if (flags.raw && flags.system !== undefined) {
+    throw new InputError('--raw takes the prompt as it stands: there is no place for --system.');
+  }
+  if (flags.topP === 0) throw new InputError('--top-p must be above 0.');
+  if (flags.out === input) throw new InputError('--out must not be the input file.');
+  const { contexts, sequences, threads, contextSize, gpuLayers } = flags;
+  return {
+    model,
+    input,
+    out: flags.out,
+    system: flags.system ?? null,
+    raw: flags.raw,
+    maxTokens: flags.maxTokens,
+    sampling: {
+      temperature: flags.temperature,
+      topK: flags.topK,
+      topP: flags.topP,
+      minP: flags.minP,
+    },
+    seed: flags.seed,
+    alternatives: flags.alternatives,
+    placement: {
+      ...(contexts === undefined ? {} : { contexts }),
+      ...(sequences === undefined ? {} : { sequences }),
+      ...(threads === undefined ? {} : { threads }),
+      ...(contextSize === undefined ? {} : { contextSize }),
+      ...(gpuLayers === undefined ? {} : gpuLayers === 0 ? { gpu: 'off' as const } : { gpuLayers }),
+    },
+  };
+}
+
+try {
+  await program().parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : EXIT_USAGE;
+  else if (error instanceof InputError) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = EXIT_USAGE;
+  } else {
+    const expected = EXPECTED.some((kind) => error instanceof kind);
+    const text =
+      error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error);
+    process.stderr.write(`${text}\n`);
+    process.exitCode = 1;
+  }
+}

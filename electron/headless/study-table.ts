@@ -1,0 +1,36 @@
+import type { BenchmarkSummary } from '#workbench/analysis/index.ts';
+
+const COLUMNS = ['benchmark', 'n', 'accuracy', 'entropy correct', 'entropy incorrect', 'AUROC'] as const;
+
+/** A study's figures as a table of text, a line a benchmark. */
+export function studyTable(benchmarks: readonly BenchmarkSummary[]): string {
+  const rows = benchmarks.map((row) => [
+    row.benchmark,
+    String(row.n),
+    share(row.accuracy),
+    nats(row.meanEntropyCorrect),
+    nats(row.meanEntropyIncorrect),
+    share(row.auroc),
+  ]);
+  const table = [[...COLUMNS], ...rows];
+  const widths = COLUMNS.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
+  return table
+    .map((row) =>
+      row
+        .map((cell, column) =>
+          column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
+        )
+        .join('  '),
+    )
+    .join('\n');
+}
+
+/** A share to two decimals, as papers print it. */
+function share(value: number | null): string {
+  return value === null ? '–' : value.toFixed(2).replace(/^0\./, '.');
+}
+
+/** Nats to three significant figures. */
+function nats(value: number | null): string {
+  return value === null ? '–' : value.toPrecision(3);
+}

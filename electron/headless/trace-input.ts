@@ -1,0 +1,127 @@
+import { basename } from 'node:path';
+import { z } from 'zod';
+import { readLines } from '#workbench/exchange/index.ts';
+
+/** What stands on a line of `ewb trace`'s input. Fields it does not know are left aside. */
+const lineSchema = z.object({
+  id: z.union([z.string().min(1), z.number()]),
+  prompt: z.string().min(1),
+  response: z.string().optional(),
+  tokens: z.array(z.int().min(0)).optional(),
+  end: z.enum(['stop', 'length', 'context']).optional(),
+});
+export type TraceInput = z.infer<typeof lineSchema> & { line: number };
+
+/** What a first look at the input tells. */
+export interface InputSurvey {
+  count: number;
+  /** The longest prompts and given responses, to size the contexts by. */
+  prompts: string[];
+  responses: string[];
+  /** Most tokens given on a line. */
+  mostTokens: number;
+  /** The largest token id given, and where. */
+  largestToken: { id: number; line: number } | null;
+}
+
+/** An input that is refused; the message has a sentence a line, each naming file, line and field. */
+export class InputError extends Error {
+  override readonly name = 'InputError';
+}
+
+/** So many bad lines are told; more would not help. */
+const MOST_TOLD = 10;
+/** So many of the longest texts are kept. */
+const LONGEST = 8;
+
+/** Look at every line before anything is generated. @throws InputError naming what is wrong */
+export async function surveyInput(path: string): Promise<InputSurvey> {
+  const file = basename(path);
+  const problems: string[] = [];
+  const lineOfId = new Map<string, number>();
+  const survey: InputSurvey = { count: 0, prompts: [], responses: [], mostTokens: 0, largestToken: null };
+  for await (const { line, text } of openLines(path)) {
+    if (text.trim() === '') continue;
+    const read = readLine(text);
+    if (typeof read === 'string') {
+      problems.push(`${file}, line ${line}: ${read}`);
+      continue;
+    }
+    const id = String(read.id);
+    const before = lineOfId.get(id);
+    if (before !== undefined) {
+      problems.push(
+        `${file}, line ${line}: field "id" repeats ${JSON.stringify(read.id)} of line ${before}.`,
+      );
+      continue;
+    }
+    lineOfId.set(id, line);
+    survey.count++;
+    keepLongest(survey.prompts, read.prompt);
+    if (read.response !== undefined) keepLongest(survey.responses, read.response);
+    survey.mostTokens = Math.max(survey.mostTokens, read.tokens?.length ?? 0);
+    for (const token of read.tokens ?? []) {
+      if (token > (survey.largestToken?.id ?? -1)) survey.largestToken = { id: token, line };
+    }
+  }
+  if (problems.length > 0) {
+    const more = problems.length - MOST_TOLD;
+    const told = problems.slice(0, MOST_TOLD);
+    throw new InputError([...told, ...(more > 0 ? [`… and ${more} more.`] : [])].join('\n'));
+  }
+  if (survey.count === 0) throw new InputError(`${file} has no lines.`);
+  return survey;
+}
+
+/** The lines of a surveyed input, one by one. */
+export async function* inputLines(path: string): AsyncGenerator<TraceInput> {
+  for await (const { line, text } of openLines(path)) {
+    if (text.trim() === '') continue;
+    const read = readLine(text);
+    if (typeof read === 'string') throw new InputError(`${basename(path)}, line ${line}: ${read}`);
+    yield { ...read, line };
+  }
+}
+
+async function* openLines(path: string): ReturnType<typeof readLines> {
+  try {
+    yield* readLines(path);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT') throw new InputError(`There is no file ${path}.`);
+    if (code === 'EISDIR') throw new InputError(`${path} is a folder, not a file.`);
+    throw new InputError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** A line's content, or what is wrong with it. */
+function readLine(text: string): z.infer<typeof lineSchema> | string {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return 'it is not JSON.';
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'it is not a JSON object.';
+  const parsed = lineSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const field = String(issue?.path[0] ?? '');
+  if (!(field in value)) return `field "${field}" is missing.`;
+  return `field "${field}" ${EXPECTED[field as keyof typeof EXPECTED]}.`;
+}
+
+const EXPECTED = {
+  id: 'must be a text or a number',
+  prompt: 'must be a text that is not empty',
+  response: 'must be a text',
+  tokens: 'must be a list of token ids (whole numbers from 0 up)',
+  end: 'must be "stop", "length" or "context"',
+} satisfies Record<keyof z.infer<typeof lineSchema>, string>;
+
+function keepLongest(texts: string[], text: string): void {
+  texts.push(text);
+  if (texts.length <= LONGEST) return;
+  texts.sort((a, b) => b.length - a.length);
+  texts.pop();
+}

@@ -1,0 +1,140 @@
+import { existsSync, statSync } from 'node:fs';
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { placementSchema, samplingSchema } from '#shared/contract/run-settings.ts';
+import type { Trace } from '#shared/trace/index.ts';
+import { readLines } from '#workbench/exchange/index.ts';
+import type { Answer } from '#workbench/inference/index.ts';
+import { InputError } from './trace-input.ts';
+
+/** What decides the lines of an output; kept beside it, so that no file ever mixes two settings. */
+export const traceSettingsSchema = z.strictObject({
+  model: z.string(),
+  raw: z.boolean(),
+  system: z.string().nullable(),
+  maxTokens: z.int(),
+  sampling: samplingSchema,
+  seed: z.int(),
+  alternatives: z.int(),
+  reproducible: z.boolean(),
+});
+export type TraceSettings = z.infer<typeof traceSettingsSchema>;
+
+const sidecarSchema = z.strictObject({
+  settings: traceSettingsSchema,
+  /** What was loaded; null until the model has been. A later call goes on with the same width. */
+  placement: placementSchema.nullable(),
+  receipt: z.record(z.string(), z.unknown()).nullable(),
+});
+export type Sidecar = z.infer<typeof sidecarSchema>;
+
+export function sidecarPath(out: string): string {
+  return `${out}.receipt.json`;
+}
+
+/**
+ * The note beside an output, where there is one.
+ *
+ * @throws InputError where the output was made with other settings, or by something else
+ */
+export async function readSidecar(out: string, settings: TraceSettings): Promise<Sidecar | null> {
+  const path = sidecarPath(out);
+  const hasLines = existsSync(out) && statSync(out).size > 0;
+  if (!existsSync(path)) {
+    if (!hasLines) return null;
+    throw new InputError(
+      `${out} is there already, but not ${path}: it was not made by ewb trace. Name another file with --out.`,
+    );
+  }
+  let sidecar: Sidecar;
+  try {
+    sidecar = sidecarSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+  } catch {
+    throw new InputError(`${path} is damaged. Name another file with --out.`);
+  }
+  if (!hasLines) return JSON.stringify(sidecar.settings) === JSON.stringify(settings) ? sidecar : null;
+  const differing = differences(sidecar.settings, settings);
+  if (differing.length > 0) {
+    throw new InputError(
+      `${out} was made with other settings (${differing.join('; ')}). ` +
+        'Give the same settings to go on with it, or name another file with --out.',
+    );
+  }
+  return sidecar;
+}
+
+export async function writeSidecar(out: string, sidecar: Sidecar): Promise<void> {
+  const path = sidecarPath(out);
+  await writeFile(`${path}.tmp`, `${JSON.stringify(sidecar, null, 2)}\n`);
+  await rename(`${path}.tmp`, path);
+}
+
+function differences(before: TraceSettings, now: TraceSettings): string[] {
+  const flat = ({ sampling, ...rest }: TraceSettings) =>
+    ({ ...rest, ...sampling }) as Record<string, unknown>;
+  const [a, b] = [flat(before), flat(now)];
+  return Object.keys(b)
+    .filter((key) => a[key] !== b[key])
+    .map((key) => `${key} was ${brief(a[key])}, is ${brief(b[key])}`);
+}
+
+function brief(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}
+
+/** The ids that an output holds already. Its lines are whole: a torn last one was dropped before. */
+export async function finishedIds(out: string): Promise<Set<string>> {
+  const ids = new Set<string>();
+  for await (const { line, text } of readLines(out)) {
+    if (text === '') continue;
+    let id: unknown;
+    try {
+      ({ id } = JSON.parse(text) as { id?: unknown });
+    } catch {
+      throw new InputError(
+        `${out}, line ${line}: it is not JSON; the file is damaged. Name another with --out.`,
+      );
+    }
+    if (typeof id === 'string' || typeof id === 'number') ids.add(String(id));
+    else throw new InputError(`${out}, line ${line}: field "id" is missing; it was not made by ewb trace.`);
+  }
+  return ids;
+}
+
+/** A line of output, without its end. Numbers are the shortest that read back the same. */
+export function outputLine(id: string | number, answer: Answer): string {
+  const { trace } = answer;
+  const fields = [
+    `"id":${JSON.stringify(id)}`,
+    `"text":${JSON.stringify(answer.text)}`,
+    `"end":${JSON.stringify(answer.end)}`,
+    `"tokens":${list(trace.tokens)}`,
+    `"logprob":${list(trace.logprob)}`,
+    `"rank":${list(trace.rank)}`,
+    `"entropy":${list(trace.entropy)}`,
+    `"entropyBound":${list(trace.entropyBound)}`,
+    `"entropyTop20":${list(trace.entropyTop20)}`,
+    `"tailMass":${list(trace.tailMass)}`,
+    `"topTokens":${rows(trace, trace.topTokens)}`,
+    `"topLogprobs":${rows(trace, trace.topLogprobs)}`,
+  ];
+  return `{${fields.join(',')}}`;
+}
+
+function rows(trace: Trace, column: Uint32Array | Float64Array): string {
+  const k = trace.alternatives;
+  return `[${Array.from({ length: trace.tokens.length }, (_, row) => list(column.subarray(row * k, (row + 1) * k))).join(',')}]`;
+}
+
+function list(numbers: Uint32Array | Float64Array): string {
+  return `[${Array.from(numbers, jsonNumber).join(',')}]`;
+}
+
+/** JSON has no infinity; a number too large for a double reads back as one everywhere. */
+function jsonNumber(value: number): string {
+  if (value === -Infinity) return '-1e999';
+  if (value === Infinity) return '1e999';
+  if (Number.isNaN(value)) return 'null';
+  return Object.is(value, -0) ? '0' : String(value);
+}

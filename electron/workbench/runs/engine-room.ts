@@ -1,0 +1,131 @@
+import { stat } from 'node:fs/promises';
+import { EngineError, fillTemplate, InferenceEngine } from '#workbench/inference/index.ts';
+import type { LaunchWorker, LoadRequest, Prompt } from '#workbench/inference/index.ts';
+import { inspectModel } from '#workbench/models/index.ts';
+import type { Placement, RunSettings } from '#shared/contract/run-settings.ts';
+import type { Item, Model, Run, Workspace } from '#workbench/store/index.ts';
+
+export interface EngineRoomOptions {
+  workspace: Workspace;
+  launch: LaunchWorker;
+  onTokens: (count: number) => void;
+  onRestart: (reason: string) => void;
+}
+
+/** How many of the longest questions are measured in tokens to size the contexts. */
+const MEASURED = 8;
+
+/** Keeps one engine loaded, and loads another only where a run needs one. */
+export class EngineRoom {
+  private readonly options: EngineRoomOptions;
+  private engine: InferenceEngine | null = null;
+  private key = '';
+  private covered = new Set<number>();
+
+  constructor(options: EngineRoomOptions) {
+    this.options = options;
+  }
+
+  /**
+   * The engine for a run. It is sized for all runs to come that can share it.
+   *
+   * @throws EngineError with a sentence where the model cannot be loaded
+   */
+  async engineFor(run: Run, upcoming: readonly Run[]): Promise<InferenceEngine> {
+    const key = this.keyOf(run);
+    if (this.engine !== null && !this.engine.ended && this.key === key && this.covered.has(run.id)) {
+      return this.engine;
+    }
+    await this.close();
+    const { workspace } = this.options;
+    const model = workspace.models.get(run.modelId);
+    if (model === undefined) throw new EngineError('The model of this run is not in the workspace.');
+    await refuseChanged(model);
+    const sharing = [run, ...upcoming.filter((other) => other.id !== run.id && this.keyOf(other) === key)];
+    const request: LoadRequest = {
+      modelPath: model.path,
+      placement: this.placementOf(run),
+      reproducible: run.settings.reproducible,
+      sizing: {
+        prompts: sharing.flatMap((other) => this.longestPrompts(other)),
+        answers: [],
+        maxTokens: Math.max(...sharing.map((other) => other.settings.maxTokens)),
+      },
+    };
+    this.engine = await InferenceEngine.load(request, this.options);
+    this.key = key;
+    this.covered = new Set(sharing.map((other) => other.id));
+    return this.engine;
+  }
+
+  async close(): Promise<void> {
+    const engine = this.engine;
+    this.engine = null;
+    await engine?.close();
+  }
+
+  /** Runs with equal keys can share an engine. */
+  private keyOf(run: Run): string {
+    return JSON.stringify([run.modelId, this.placementOf(run), run.settings.reproducible]);
+  }
+
+  /**
+   * A run that was begun goes on as it began: its receipt's width is taken, and nothing is calibrated
+   * anew. A run of the same study that has yet to begin follows the others.
+   */
+  private placementOf(run: Run): Placement {
+    const { runs } = this.options.workspace;
+    const { placement, reproducible } = run.settings;
+    const siblings = run.studyId === null ? [run] : runs.listByStudy(run.studyId);
+    const begun = [run, ...siblings].find(
+      (other) =>
+        other.receipt !== null &&
+        other.modelId === run.modelId &&
+        other.settings.reproducible === reproducible &&
+        JSON.stringify(other.settings.placement) === JSON.stringify(placement),
+    )?.receipt;
+    if (begun === undefined || begun === null) return placement;
+    const { contexts, sequences, threads, contextSize } = begun;
+    return {
+      gpu: placement.gpu,
+      gpuLayers: begun.backend === 'cpu' ? placement.gpuLayers : begun.gpuLayers,
+      contexts,
+      sequences,
+      threads,
+      contextSize,
+    };
+  }
+
+  private longestPrompts(run: Run): Prompt[] {
+    return this.options.workspace.benchmarks
+      .items(run.benchmarkId)
+      .toSorted((a, b) => b.question.length - a.question.length)
+      .slice(0, MEASURED)
+      .map((item) => promptOf(run.settings, item));
+  }
+}
+
+/** What a run asks of an item. */
+export function promptOf(settings: RunSettings, item: Item): Prompt {
+  return {
+    kind: 'chat',
+    system: settings.systemPrompt,
+    user: fillTemplate(settings.promptTemplate, item.question),
+  };
+}
+
+/** A file that is no longer the one that was added would mix two models' answers in one run. */
+async function refuseChanged(model: Model): Promise<void> {
+  const found = await stat(model.path).catch(() => null);
+  if (found === null) throw new EngineError(`The model file ${model.path} is not there any more.`);
+  const touched = found.mtime > new Date(model.addedAt) || found.ctime > new Date(model.addedAt);
+  if (found.size === model.bytes && !touched) return;
+  const inspection = await inspectModel(model.path);
+  if (inspection.kind === 'refused') throw new EngineError(inspection.problem);
+  if (inspection.facts.sha256 !== model.sha256) {
+    throw new EngineError(
+      `The file ${model.path} has changed since the model was added (its SHA-256 is now ` +
+        `${inspection.facts.sha256.slice(0, 12)}…, not ${model.sha256.slice(0, 12)}…). Add it as a model of its own.`,
+    );
+  }
+}

@@ -1,0 +1,99 @@
+import { gradeNumber } from '#shared/grading/index.ts';
+import type { AnswerJob, InferenceEngine, Outcome } from '#workbench/inference/index.ts';
+import type { ResponseWithItem, Run, Workspace } from '#workbench/store/index.ts';
+import { promptOf } from './engine-room.ts';
+
+export interface Execution {
+  workspace: Workspace;
+  engine: InferenceEngine;
+  run: Run;
+  /** Stops the run; answers in flight are dropped and stay pending. */
+  signal: AbortSignal;
+  /** Makes a write, waiting where the disk refuses it. */
+  write: (change: () => void) => Promise<void>;
+  onAnswer: (outcome: 'done' | 'failed') => void;
+}
+
+/** Pending responses are read from the store in batches of this size. */
+const BATCH = 64;
+
+/**
+ * Answer a run's pending responses, each stored with its trace and grade as soon as it is finished.
+ *
+ * @returns `finished` where none is pending any more, `stopped` after the signal, or `broken` with a
+ *   sentence where the engine cannot go on
+ */
+export async function executeRun(
+  execution: Execution,
+): Promise<{ kind: 'finished' } | { kind: 'stopped' } | { kind: 'broken'; reason: string }> {
+  const { workspace, engine, run, signal } = execution;
+  const inFlight = new Set<number>();
+  let batch: ResponseWithItem[] = [];
+  const engineState: { broken: string | null } = { broken: null };
+
+  const next = (): ResponseWithItem | undefined => {
+    if (batch.length === 0) batch = workspace.responses.nextPending(run.id, BATCH, inFlight);
+    return batch.shift();
+  };
+
+  // Twice as many lanes as slots: the worker always has the next answer at hand.
+  const lane = async (): Promise<void> => {
+    while (!signal.aborted && engineState.broken === null) {
+      const response = next();
+      if (response === undefined) return;
+      inFlight.add(response.id);
+      const outcome = await engine.answer(jobOf(run, response), signal);
+      if (outcome.kind === 'unavailable') engineState.broken = outcome.reason;
+      else await settle(execution, response, outcome);
+      inFlight.delete(response.id);
+    }
+  };
+  const lanes = await Promise.allSettled(Array.from({ length: engine.slots * 2 }, lane));
+  const failure = lanes.find((settled) => settled.status === 'rejected');
+  if (failure !== undefined && !signal.aborted) throw failure.reason;
+  if (engineState.broken !== null) return { kind: 'broken', reason: engineState.broken };
+  return { kind: signal.aborted ? 'stopped' : 'finished' };
+}
+
+function jobOf(run: Run, { item, sample }: ResponseWithItem): AnswerJob {
+  const { settings } = run;
+  return {
+    prompt: promptOf(settings, item),
+    sampling: settings.sampling,
+    // An answer's draws depend on its item and sample, never on its neighbours or the order.
+    seed: { run: settings.seed, parts: [item.key, item.question, sample] },
+    maxTokens: settings.maxTokens,
+    alternatives: settings.alternatives,
+    forced: null,
+  };
+}
+
+async function settle(
+  { workspace, write, onAnswer }: Execution,
+  response: ResponseWithItem,
+  outcome: Exclude<Outcome, { kind: 'unavailable' }>,
+): Promise<void> {
+  if (outcome.kind === 'cancelled') return;
+  if (outcome.kind === 'failed') {
+    await write(() => {
+      workspace.responses.markFailed(response.id, outcome.reason, outcome.attempts);
+    });
+    onAnswer('failed');
+    return;
+  }
+  const { text, end, promptTokens, durationMs, trace } = outcome.answer;
+  const grade = gradeNumber({ text, reference: response.item.reference, end });
+  await write(() => {
+    workspace.responses.commitFinished({
+      responseId: response.id,
+      text,
+      answerEnd: end,
+      promptTokens,
+      durationMs,
+      attempts: outcome.attempts,
+      trace,
+      grade,
+    });
+  });
+  onAnswer('done');
+}
