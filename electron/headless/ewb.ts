@@ -12,12 +12,14 @@ import {
   WorkspaceInUseError,
   WorkspaceTooNewError,
 } from '#workbench/store/index.ts';
-import { countOrAll, decimal, wholeNumber } from './option-values.ts';
-import { appVersion, defaultDataDir, userPath } from './places.ts';
+import { fileFailureSentence } from './failure-sentence.ts';
+import { countOrAll, decimal, path, wholeNumber } from './option-values.ts';
+import { appVersion, defaultDataDir } from './places.ts';
 import { sampleCommand } from './sample-command.ts';
 import { stopSignal } from './stopping.ts';
 import { traceCommand } from './trace-command.ts';
 import { InputError } from './trace-input.ts';
+import { OutputError } from './trace-output.ts';
 
 /** Bad arguments or bad input. */
 const EXIT_USAGE = 2;
@@ -25,6 +27,7 @@ const EXIT_USAGE = 2;
 /** Failures whose message is a sentence for the user; anything else is a defect and shows its stack. */
 const EXPECTED = [
   EngineError,
+  OutputError,
   SampleStudyError,
   NotAWorkspaceError,
   StorageError,
@@ -44,7 +47,7 @@ function program(): Command {
     .description('run the bundled sample study, go on with it, or show it')
     .option('--seed <n>', 'draws the items and the answers', wholeNumber(0), 7)
     .option('--items <n|all>', 'items of each benchmark', countOrAll, 100)
-    .option('--data-dir <dir>', 'folder of the workspace', userPath, defaultDataDir())
+    .option('--data-dir <dir>', 'folder of the workspace', path, defaultDataDir())
     .option('--again', 'make a new study even where the same is there', false)
     .option('--json', 'print nothing but one JSON object', false)
     .action(async (options: Parameters<typeof sampleCommand>[0]) => {
@@ -53,15 +56,15 @@ function program(): Command {
   ewb
     .command('trace')
     .description('take exact traces of prompts, or of given responses, from JSONL to JSONL')
-    .argument('<model>', 'GGUF file', userPath)
-    .argument('<in>', 'lines {"id", "prompt"}; with "response" or "tokens" they are scored', userPath)
-    .requiredOption('--out <file>', 'JSONL file; ids that it holds are skipped', userPath)
+    .argument('<model>', 'GGUF file', path)
+    .argument('<in>', 'lines {"id", "prompt"}; with "response" or "tokens" they are scored', path)
+    .requiredOption('--out <file>', 'JSONL file; ids that it holds are skipped', path)
     .option('--system <text>', 'system message')
     .option('--raw', 'the prompt as it stands, without the chat template', false)
     .option('--max-tokens <n>', 'most tokens of an answer', wholeNumber(1), 512)
     .option('--temperature <t>', '0 is greedy', decimal(0, 10), 0)
     .option('--top-k <k>', 'sample from the k most likely tokens; 0: from all', wholeNumber(0), 0)
-    .option('--top-p <p>', 'sample from the most likely tokens of mass p', decimal(0, 1), 1)
+    .option('--top-p <p>', 'sample from the most likely tokens of mass p', decimal(0, 1, true), 1)
     .option('--min-p <p>', 'sample from tokens at least p times as likely as the likeliest', decimal(0, 1), 0)
     .option('--seed <n>', 'draws the answers', wholeNumber(0), 0)
     .option('--alternatives <k>', 'alternatives kept at each token', wholeNumber(1, 1000), 20)
@@ -98,8 +101,8 @@ function traceOptions(model: string, input: string, flags: TraceFlags): Paramete
   if (flags.raw && flags.system !== undefined) {
     throw new InputError('--raw takes the prompt as it stands: there is no place for --system.');
   }
-  if (flags.topP === 0) throw new InputError('--top-p must be above 0.');
   if (flags.out === input) throw new InputError('--out must not be the input file.');
+  if (flags.out === model) throw new InputError('--out must not be the model file.');
   const { contexts, sequences, threads, contextSize, gpuLayers } = flags;
   return {
     model,
@@ -121,10 +124,22 @@ function traceOptions(model: string, input: string, flags: TraceFlags): Paramete
       ...(sequences === undefined ? {} : { sequences }),
       ...(threads === undefined ? {} : { threads }),
       ...(contextSize === undefined ? {} : { contextSize }),
-      ...(gpuLayers === undefined ? {} : gpuLayers === 0 ? { gpu: 'off' as const } : { gpuLayers }),
+      ...(gpuLayers === undefined
+        ? {}
+        : gpuLayers === 0
+          ? { gpu: 'off' as const }
+          : { gpu: 'auto' as const, gpuLayers }),
     },
   };
 }
+
+// What is printed may go to a full disk, or to a reader that has left (`| head`).
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') process.stderr.write(`The result could not be printed: ${error.message}\n`);
+  process.exit(1);
+});
+// Progress that nobody can read is no reason to stop.
+process.stderr.on('error', () => undefined);
 
 try {
   await program().parseAsync();
@@ -134,10 +149,13 @@ try {
     process.stderr.write(`${error.message}\n`);
     process.exitCode = EXIT_USAGE;
   } else {
-    const expected = EXPECTED.some((kind) => error instanceof kind);
-    const text =
-      error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error);
-    process.stderr.write(`${text}\n`);
+    process.stderr.write(`${describeFailure(error)}\n`);
     process.exitCode = 1;
   }
+}
+
+function describeFailure(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (EXPECTED.some((kind) => error instanceof kind)) return error.message;
+  return fileFailureSentence(error) ?? error.stack ?? error.message;
 }

@@ -1,28 +1,29 @@
 import { InvalidArgumentError } from 'commander';
+import { userPath } from './places.ts';
 
 /** Readers of option values; what they refuse, commander reports with the option's name. */
 
 export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (value: string) => number {
   return (value) => {
+    const isWhole = /^[+-]?\d+$/.test(value.trim());
     const number = Number(value);
-    if (
-      !/^[+-]?\d+$/.test(value.trim()) ||
-      !Number.isSafeInteger(number) ||
-      number < least ||
-      number > most
-    ) {
-      const range = most === Number.MAX_SAFE_INTEGER ? `from ${least} up` : `from ${least} to ${most}`;
+    if (!isWhole || number < least || number > most) {
+      const isOpen = most === Number.MAX_SAFE_INTEGER && !(isWhole && number > most);
+      const range = isOpen ? `from ${least} up` : `from ${least} to ${most}`;
       throw new InvalidArgumentError(`It must be a whole number ${range}.`);
     }
     return number;
   };
 }
 
-export function decimal(least: number, most: number): (value: string) => number {
+/** @param excluded where true, `least` itself is refused */
+export function decimal(least: number, most: number, excluded = false): (value: string) => number {
   return (value) => {
     const number = Number(value);
-    if (value.trim() === '' || !Number.isFinite(number) || number < least || number > most) {
-      throw new InvalidArgumentError(`It must be a number from ${least} to ${most}.`);
+    const isDecimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value.trim());
+    if (!isDecimal || number < least || number > most || (excluded && number === least)) {
+      const range = excluded ? `above ${least}, at most ${most}` : `from ${least} to ${most}`;
+      throw new InvalidArgumentError(`It must be a number ${range}.`);
     }
     return number;
   };
@@ -36,4 +37,11 @@ export function countOrAll(value: string): number | 'all' {
   } catch {
     throw new InvalidArgumentError('It must be a whole number from 1 up, or "all".');
   }
+}
+
+/** A path from where the user is, absolute. */
+export function path(value: string): string {
+  // Empty is what a shell makes of a variable that is not set; it is not to mean the folder one is in.
+  if (value === '') throw new InvalidArgumentError('It must not be empty.');
+  return userPath(value);
 }

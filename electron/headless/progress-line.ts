@@ -56,7 +56,9 @@ export class ProgressLine {
     const share = progress.total === 0 ? 0 : (progress.done + progress.failed) / progress.total;
     const filled = Math.round(share * BAR);
     const line = `${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${describe(progress, this.noun)}`;
-    this.out.write(`\r${line.slice(0, Math.max(20, this.out.columns - 1))}\u001b[K`);
+    // Some terminals do not know how wide they are, and say 0.
+    const width = this.out.columns > 0 ? this.out.columns : 80;
+    this.out.write(`\r${line.slice(0, width - 1)}\u001b[K`);
     this.drawn = true;
   }
 }

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
+import type { QueueActivity } from '#shared/contract/queue-progress.ts';
 import { summariseStudy, writeStudyTables } from '#workbench/analysis/index.ts';
-import { forkWorker } from '#workbench/inference/index.ts';
 import { openSampleStudy, RunQueue } from '#workbench/runs/index.ts';
 import { StorageError, type Study, type Workspace } from '#workbench/store/index.ts';
+import { endableWorker } from './endable-worker.ts';
 import { openWhenFree } from './open-when-free.ts';
 import { appVersion, sampleStudyFolder, workerEntry } from './places.ts';
 import { ProgressLine } from './progress-line.ts';
@@ -30,7 +31,8 @@ export async function sampleCommand(options: SampleOptions, stop: AbortSignal): 
     const end = await answer(workspace, study, line, stop);
     if (end === 'stopped') {
       const { done, total } = progressOf(workspace, study);
-      line.say(`Stopped with ${done} of ${total} answers kept. The same command goes on from there.`);
+      const command = options.again ? 'The command without --again' : 'The same command';
+      line.say(`Stopped with ${done} of ${total} answers kept. ${command} goes on from there.`);
       return EXIT_STOPPED;
     }
     if (end === 'storage') {
@@ -55,12 +57,14 @@ async function answer(
   line: ProgressLine,
   stop: AbortSignal,
 ): Promise<'done' | 'stopped' | 'storage'> {
+  const worker = endableWorker(workerEntry());
   const queue = new RunQueue({
     workspace,
-    launch: forkWorker(workerEntry()),
+    launch: worker.launch,
     appVersion: appVersion(),
   });
   let end: 'done' | 'stopped' | 'storage' = 'done';
+  let activity: QueueActivity = 'idle';
   const patience: { timer: NodeJS.Timeout | null } = { timer: null };
   const endPatience = () => {
     if (patience.timer !== null) clearTimeout(patience.timer);
@@ -68,13 +72,17 @@ async function answer(
   };
   const close = (reason: 'stopped' | 'storage') => {
     end = reason;
+    unlisten();
     void queue.close();
+    // A load is not waited for.
+    if (activity === 'loading') worker.end();
   };
   const onStop = () => {
     close('stopped');
   };
   stop.addEventListener('abort', onStop, { once: true });
   const unlisten = queue.onProgress((progress) => {
+    activity = progress.activity;
     if (progress.activity !== 'idle') line.show({ ...progress, loading: progress.activity === 'loading' });
     if (progress.activity === 'waiting') {
       patience.timer ??= setTimeout(() => {
@@ -123,7 +131,9 @@ function report(
   const lines = [
     `${study.name}: ${model?.name ?? 'model'}, temperature ${run?.settings.sampling.temperature ?? ''}, ` +
       `${seconds.toFixed(1)} s` +
-      (width ? ` (${width.backend}, ${width.contexts} contexts of ${width.threads} thread)` : ''),
+      (width
+        ? ` (${width.backend}, ${plural(width.contexts, 'context')} of ${plural(width.threads, 'thread')})`
+        : ''),
     '',
     studyTable(benchmarks),
     '',
@@ -132,6 +142,10 @@ function report(
     `Workspace: ${workspace.file}`,
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** Say what went wrong with runs or answers. Returns the exit code. */

@@ -2,22 +2,31 @@ import { placementSchema, type Placement, type Sampling } from '#shared/contract
 import { JsonlAppender } from '#workbench/exchange/index.ts';
 import {
   EngineError,
-  forkWorker,
   InferenceEngine,
   type AnswerJob,
   type Forced,
   type Prompt,
 } from '#workbench/inference/index.ts';
 import { inspectModel } from '#workbench/models/index.ts';
+import { endableWorker } from './endable-worker.ts';
 import { appVersion, workerEntry } from './places.ts';
 import { ProgressLine } from './progress-line.ts';
 import { EXIT_STOPPED } from './stopping.ts';
-import { InputError, inputLines, surveyInput, type InputSurvey, type TraceInput } from './trace-input.ts';
+import {
+  InputError,
+  inputLines,
+  refuseForeignTokens,
+  surveyInput,
+  type InputSurvey,
+  type TraceInput,
+} from './trace-input.ts';
 import {
   finishedIds,
   outputLine,
   readSidecar,
+  refuseUnwritable,
   writeSidecar,
+  written,
   type Sidecar,
   type TraceSettings,
 } from './trace-output.ts';
@@ -51,27 +60,34 @@ export async function traceCommand(options: TraceOptions, stop: AbortSignal): Pr
     seed: options.seed,
     alternatives: options.alternatives,
     reproducible: sequences === 'auto' || sequences === 1,
+    contextSize: options.placement.contextSize ?? 'auto',
   };
   const before = await readSidecar(options.out, settings);
+  const left = await unfinished(options.input, await finishedIds(options.out));
   const line = new ProgressLine({ noun: 'lines' });
+  if (left.size === 0) {
+    line.say(`All ${survey.count} lines are in ${options.out} already.`);
+    return 0;
+  }
+  await refuseUnwritable(options.out);
+
   const progress = new TraceProgress(line, survey.count);
-  await writeSidecar(options.out, before ?? { settings, placement: null, receipt: null });
-  const output = await JsonlAppender.open(options.out);
   let engine: InferenceEngine | null = null;
+  let output: JsonlAppender | null = null;
   try {
-    const finished = await finishedIds(options.out);
-    if (output.droppedBytes > 0)
-      line.say(`A torn last line of ${options.out} was dropped; it is made again.`);
-    const left = await unfinished(options.input, finished);
     progress.begin(survey.count - left.size);
-    if (left.size === 0) {
-      line.say(`All ${survey.count} lines are in ${options.out} already.`);
-      return 0;
+    engine = await load({ options, survey, settings, before, progress, stop });
+    let failures = 0;
+    if (engine !== null) {
+      await refuseForeignTokens(options.input, survey, engine.model.vocabulary);
+      // Nothing is written before here: what is refused leaves the output as it was.
+      await writeSidecar(options.out, sidecarOf(settings, engine));
+      output = await written(JsonlAppender.open(options.out));
+      if (output.droppedBytes > 0) {
+        line.say(`A torn last line of ${options.out} was dropped; it is made again.`);
+      }
+      failures = await traceLines({ options, engine, left, output, progress, line, stop });
     }
-    engine = await load(options, survey, settings, before, progress);
-    refuseForeignTokens(options.input, survey, engine.model.vocabulary);
-    await writeSidecar(options.out, sidecarOf(settings, engine));
-    const failures = await traceLines({ options, engine, left, output, progress, line, stop });
     if (stop.aborted) {
       line.say(
         `Stopped with ${progress.done} of ${survey.count} lines in ${options.out}. The same command goes on from there.`,
@@ -83,7 +99,7 @@ export async function traceCommand(options: TraceOptions, stop: AbortSignal): Pr
   } finally {
     progress.end();
     await engine?.close();
-    await output.close();
+    if (output !== null) await written(output.close());
   }
 }
 
@@ -93,60 +109,67 @@ async function unfinished(input: string, finished: ReadonlySet<string>): Promise
   return left;
 }
 
-async function load(
-  options: TraceOptions,
-  survey: InputSurvey,
-  settings: TraceSettings,
-  before: Sidecar | null,
-  progress: TraceProgress,
-): Promise<InferenceEngine> {
-  // What the user sets now, else what the output was begun with, else automatic.
-  const placement = placementSchema.parse({ ...before?.placement, ...options.placement });
-  return InferenceEngine.load(
-    {
-      modelPath: options.model,
-      placement,
-      reproducible: settings.reproducible,
-      sizing: {
-        prompts: survey.prompts.map((text) => promptOf(options, text)),
-        answers: survey.responses,
-        maxTokens: Math.max(options.maxTokens, survey.mostTokens),
+interface Loading {
+  options: TraceOptions;
+  survey: InputSurvey;
+  settings: TraceSettings;
+  /** The note beside what there is of the output already. */
+  before: Sidecar | null;
+  progress: TraceProgress;
+  stop: AbortSignal;
+}
+
+/** The engine, or null where the user stopped before it was loaded. */
+async function load(loading: Loading): Promise<InferenceEngine | null> {
+  const { options, survey, settings, before, progress, stop } = loading;
+  const worker = endableWorker(workerEntry());
+  stop.addEventListener('abort', worker.end);
+  try {
+    if (stop.aborted) return null;
+    return await InferenceEngine.load(
+      {
+        modelPath: options.model,
+        // What the user sets now, else what the output was begun with, else automatic.
+        placement: placementSchema.parse({ ...before?.placement, ...options.placement }),
+        reproducible: settings.reproducible,
+        sizing: {
+          prompts: survey.prompts.map((text) => promptOf(options, text)),
+          answers: survey.responses,
+          maxTokens: Math.max(options.maxTokens, survey.mostTokens),
+        },
       },
-    },
-    {
-      launch: forkWorker(workerEntry()),
-      onTokens: (count) => {
-        progress.addTokens(count);
+      {
+        launch: worker.launch,
+        onTokens: (count) => {
+          progress.addTokens(count);
+        },
+        onRestart: (reason) => {
+          progress.trouble(`${reason} It is started again.`);
+        },
       },
-      onRestart: (reason) => {
-        progress.trouble(`${reason} It is started again.`);
-      },
-    },
-  );
+    );
+  } catch (error) {
+    if (stop.aborted) return null;
+    if (!(error instanceof EngineError)) throw error;
+    throw new EngineError(`${options.model} could not be loaded: ${error.message}`);
+  } finally {
+    stop.removeEventListener('abort', worker.end);
+  }
 }
 
 function sidecarOf(settings: TraceSettings, engine: InferenceEngine): Sidecar {
-  const { contexts, sequences, threads, contextSize, backend, gpuLayers } = engine.model;
+  // Not the context's size: prompts that are added later may need a larger one.
+  const { contexts, sequences, threads, backend, gpuLayers } = engine.model;
   return {
     settings,
     placement: placementSchema.parse({
       contexts,
       sequences,
       threads,
-      contextSize,
-      ...(backend === 'cpu' ? {} : { gpuLayers }),
+      ...(backend === 'cpu' ? { gpu: 'off' } : { gpuLayers }),
     }),
     receipt: { appVersion: appVersion(), ...engine.model },
   };
-}
-
-function refuseForeignTokens(input: string, survey: InputSurvey, vocabulary: number): void {
-  const largest = survey.largestToken;
-  if (largest !== null && largest.id >= vocabulary) {
-    throw new InputError(
-      `${input}, line ${largest.line}: field "tokens" has ${largest.id}; the model's vocabulary has ${vocabulary} tokens.`,
-    );
-  }
 }
 
 interface Tracing {
@@ -174,7 +197,7 @@ async function traceLines({ options, engine, left, output, progress, line, stop 
       const outcome = await engine.answer(jobOf(options, input), stop);
       switch (outcome.kind) {
         case 'answered':
-          await output.append(outputLine(input.id, outcome.answer));
+          await written(output.append(outputLine(input.id, outcome.answer)));
           progress.addLine('done');
           break;
         case 'failed':

@@ -1,12 +1,17 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { readLines } from '#workbench/exchange/index.ts';
+import { fileFailureSentence } from './failure-sentence.ts';
+
+/** Half a surrogate pair is no character: no tokenizer could give it back. */
+const wellFormed = z.string().refine((text) => text.isWellFormed());
 
 /** What stands on a line of `ewb trace`'s input. Fields it does not know are left aside. */
 const lineSchema = z.object({
-  id: z.union([z.string().min(1), z.number()]),
-  prompt: z.string().min(1),
-  response: z.string().optional(),
+  // A larger number would come out as another one.
+  id: z.union([z.string().min(1), z.number().min(-Number.MAX_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER)]),
+  prompt: wellFormed.min(1),
+  response: wellFormed.optional(),
   tokens: z.array(z.int().min(0)).optional(),
   end: z.enum(['stop', 'length', 'context']).optional(),
 });
@@ -20,8 +25,8 @@ export interface InputSurvey {
   responses: string[];
   /** Most tokens given on a line. */
   mostTokens: number;
-  /** The largest token id given, and where. */
-  largestToken: { id: number; line: number } | null;
+  /** The largest token id given; -1 where none is. */
+  largestToken: number;
 }
 
 /** An input that is refused; the message has a sentence a line, each naming file, line and field. */
@@ -39,7 +44,7 @@ export async function surveyInput(path: string): Promise<InputSurvey> {
   const file = basename(path);
   const problems: string[] = [];
   const lineOfId = new Map<string, number>();
-  const survey: InputSurvey = { count: 0, prompts: [], responses: [], mostTokens: 0, largestToken: null };
+  const survey: InputSurvey = { count: 0, prompts: [], responses: [], mostTokens: 0, largestToken: -1 };
   for await (const { line, text } of openLines(path)) {
     if (text.trim() === '') continue;
     const read = readLine(text);
@@ -60,17 +65,36 @@ export async function surveyInput(path: string): Promise<InputSurvey> {
     keepLongest(survey.prompts, read.prompt);
     if (read.response !== undefined) keepLongest(survey.responses, read.response);
     survey.mostTokens = Math.max(survey.mostTokens, read.tokens?.length ?? 0);
-    for (const token of read.tokens ?? []) {
-      if (token > (survey.largestToken?.id ?? -1)) survey.largestToken = { id: token, line };
-    }
+    for (const token of read.tokens ?? []) survey.largestToken = Math.max(survey.largestToken, token);
   }
-  if (problems.length > 0) {
-    const more = problems.length - MOST_TOLD;
-    const told = problems.slice(0, MOST_TOLD);
-    throw new InputError([...told, ...(more > 0 ? [`… and ${more} more.`] : [])].join('\n'));
-  }
+  refuse(problems);
   if (survey.count === 0) throw new InputError(`${file} has no lines.`);
   return survey;
+}
+
+/** Refuse every line with a token that the model does not have. @throws InputError */
+export async function refuseForeignTokens(
+  path: string,
+  survey: InputSurvey,
+  vocabulary: number,
+): Promise<void> {
+  if (survey.largestToken < vocabulary) return;
+  const problems: string[] = [];
+  for await (const { line, tokens } of inputLines(path)) {
+    const foreign = tokens?.find((token) => token >= vocabulary);
+    if (foreign === undefined) continue;
+    problems.push(
+      `${basename(path)}, line ${line}: field "tokens" has ${foreign}; the model's vocabulary has ${vocabulary} tokens.`,
+    );
+  }
+  refuse(problems);
+}
+
+function refuse(problems: readonly string[]): void {
+  if (problems.length === 0) return;
+  const more = problems.length - MOST_TOLD;
+  const told = problems.slice(0, MOST_TOLD);
+  throw new InputError([...told, ...(more > 0 ? [`… and ${more} more.`] : [])].join('\n'));
 }
 
 /** The lines of a surveyed input, one by one. */
@@ -90,7 +114,9 @@ async function* openLines(path: string): ReturnType<typeof readLines> {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ENOENT') throw new InputError(`There is no file ${path}.`);
     if (code === 'EISDIR') throw new InputError(`${path} is a folder, not a file.`);
-    throw new InputError(error instanceof Error ? error.message : String(error));
+    throw new InputError(
+      fileFailureSentence(error) ?? (error instanceof Error ? error.message : String(error)),
+    );
   }
 }
 
@@ -112,9 +138,9 @@ function readLine(text: string): z.infer<typeof lineSchema> | string {
 }
 
 const EXPECTED = {
-  id: 'must be a text or a number',
-  prompt: 'must be a text that is not empty',
-  response: 'must be a text',
+  id: 'must be a text that is not empty, or a number no larger than 2^53',
+  prompt: 'must be a text that is not empty (nor holds half a surrogate pair)',
+  response: 'must be a text (without half a surrogate pair)',
   tokens: 'must be a list of token ids (whole numbers from 0 up)',
   end: 'must be "stop", "length" or "context"',
 } satisfies Record<keyof z.infer<typeof lineSchema>, string>;

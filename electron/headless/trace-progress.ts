@@ -11,9 +11,8 @@ export class TraceProgress {
   constructor(line: ProgressLine, total: number) {
     this.line = line;
     this.total = total;
-    this.meter.set({ activity: 'loading' });
     this.unlisten = this.meter.onProgress((progress) => {
-      line.show({ ...progress, loading: progress.activity === 'loading' });
+      if (progress.activity !== 'idle') line.show({ ...progress, loading: progress.activity === 'loading' });
     });
   }
 
@@ -23,7 +22,7 @@ export class TraceProgress {
 
   /** @param done lines that were finished before */
   begin(done: number): void {
-    this.meter.set({ counts: { done, failed: 0, total: this.total } });
+    this.meter.set({ activity: 'loading', counts: { done, failed: 0, total: this.total } });
   }
 
   addTokens(count: number): void {

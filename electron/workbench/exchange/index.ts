@@ -10,3 +10,6 @@ export { csvLine } from './csv.ts';
 export type { CsvField } from './csv.ts';
 export { writeCsv } from './csv-file.ts';
 export { JsonlAppender } from './jsonl-appender.ts';
+export { writeWhole } from './whole-file.ts';
+export { traceLine } from './trace-line.ts';
+export type { MoreFields, TracedAnswer } from './trace-line.ts';

@@ -92,10 +92,13 @@ export class JsonlAppender {
   async #write(line: Buffer): Promise<void> {
     try {
       if (this.#torn) await this.#dropTorn();
+      // Two that append to one file would write every line twice, each thinking it alone did.
+      const { size } = await this.#file.stat();
+      if (size !== this.#size) throw new Error('another program writes to it, or has cut it');
       this.#torn = true;
       const { bytesWritten } = await this.#file.write(line);
       // A full disk takes what fits: the next line must not continue half of this one.
-      if (bytesWritten < line.length) throw new Error('the disk took only a part of the line');
+      if (bytesWritten < line.length) throw new Error('there is no room left for the whole line');
       this.#torn = false;
     } catch (cause) {
       // Where even this fails, it is tried again before the next line.

@@ -7,7 +7,7 @@ import {
   type LoadRequest,
   type ToWorker,
 } from './protocol.ts';
-import { describeExit, type LaunchWorker, type WorkerExit, type WorkerProcess } from './worker-process.ts';
+import { describeExit, type LaunchWorker, type WorkerProcess } from './worker-process.ts';
 
 /** How an answer came out. Failures are expected, and are values. */
 export type Outcome =
@@ -27,8 +27,12 @@ interface Task {
   readonly job: AnswerJob;
   readonly settle: (outcome: Outcome) => void;
   attempts: number;
+  /** Whether the worker that now runs has been told of it. */
+  sent: boolean;
   /** Whether a sequence works on it; only these can be to blame for a crash. */
   started: boolean;
+  /** Whether the worker was asked to drop it. */
+  cancelled: boolean;
 }
 
 export interface EngineOptions {
@@ -60,7 +64,7 @@ export class InferenceEngine {
   private readonly tasks = new Map<number, Task>();
   /** Answers to be sent to the worker, in order. */
   private queue: Task[] = [];
-  /** Answers that were in flight at a crash: sent alone. */
+  /** Answers that were in flight at a crash: sent alone, each once the one before it is settled. */
   private suspects: Task[] = [];
   private ready = false;
   private closed = false;
@@ -77,13 +81,29 @@ export class InferenceEngine {
     this.options = options;
   }
 
-  /** Start a worker and load a model. Rejects with an EngineError where that cannot be done. */
-  static async load(request: LoadRequest, options: EngineOptions): Promise<InferenceEngine> {
+  /**
+   * Start a worker and load a model. Rejects with an EngineError where that cannot be done, or where
+   * `signal` ends the loading.
+   */
+  static async load(
+    request: LoadRequest,
+    options: EngineOptions,
+    signal?: AbortSignal,
+  ): Promise<InferenceEngine> {
     const engine = new InferenceEngine(request, options);
-    await new Promise<LoadedModel>((resolve, reject) => {
-      engine.loaded = { resolve, reject };
-      engine.launch();
-    });
+    const stop = () => {
+      engine.giveUp(`Loading ${request.modelPath} was stopped.`);
+    };
+    try {
+      await new Promise<LoadedModel>((resolve, reject) => {
+        engine.loaded = { resolve, reject };
+        signal?.addEventListener('abort', stop, { once: true });
+        if (signal?.aborted === true) stop();
+        else engine.launch();
+      });
+    } finally {
+      signal?.removeEventListener('abort', stop);
+    }
     return engine;
   }
 
@@ -124,7 +144,9 @@ export class InferenceEngine {
         id,
         job,
         attempts: 0,
+        sent: false,
         started: false,
+        cancelled: false,
         settle: (outcome) => {
           signal?.removeEventListener('abort', cancel);
           this.tasks.delete(id);
@@ -155,14 +177,28 @@ export class InferenceEngine {
   }
 
   private launch(): void {
-    this.ready = false;
-    const worker = this.options.launch();
+    let worker: WorkerProcess;
+    try {
+      worker = this.options.launch();
+    } catch (error) {
+      // No memory for another process, say: as good as a crash, and it may pass.
+      const lastWords = error instanceof Error ? error.message : String(error);
+      this.lost(describeExit({ code: null, signal: null, lastWords }));
+      return;
+    }
     this.worker = worker;
     worker.onMessage((data) => {
-      this.receive(fromWorkerSchema.parse(data));
+      // What a worker that was given up still had to say is not heard.
+      if (this.worker !== worker) return;
+      const message = fromWorkerSchema.safeParse(data);
+      if (message.success) this.receive(message.data);
+      else {
+        worker.kill();
+        this.lost('The inference worker said something that cannot be understood, and was ended.');
+      }
     });
     worker.onExit((exit) => {
-      this.exited(exit);
+      if (this.worker === worker) this.lost(describeExit(exit));
     });
     this.send({ type: 'load', request: this.request });
   }
@@ -233,29 +269,36 @@ export class InferenceEngine {
     if (!this.ready) return;
     const [suspect] = this.suspects;
     if (suspect !== undefined) {
-      if (!suspect.started) this.send({ type: 'answer', id: suspect.id, job: suspect.job });
+      this.sendAnswer(suspect);
       return;
     }
-    for (const task of this.queue) this.send({ type: 'answer', id: task.id, job: task.job });
+    for (const task of this.queue) this.sendAnswer(task);
     this.queue = [];
+  }
+
+  private sendAnswer(task: Task): void {
+    if (task.sent) return;
+    task.sent = true;
+    this.send({ type: 'answer', id: task.id, job: task.job });
   }
 
   private cancel(id: number): void {
     const task = this.tasks.get(id);
     if (task === undefined) return;
-    const queued = this.queue.indexOf(task);
-    if (queued >= 0) this.queue.splice(queued, 1);
-    if (queued >= 0 || !this.ready) {
-      this.suspects = this.suspects.filter((suspect) => suspect !== task);
-      task.settle({ kind: 'cancelled' });
-    } else this.send({ type: 'cancel', id });
+    if (task.sent) {
+      task.cancelled = true;
+      this.send({ type: 'cancel', id });
+      return;
+    }
+    this.queue = this.queue.filter((waiting) => waiting !== task);
+    this.settle(id, () => ({ kind: 'cancelled' }));
   }
 
-  private exited(exit: WorkerExit): void {
+  /** The worker is gone: blame what it worked on, and start another. */
+  private lost(reason: string): void {
     this.worker = null;
     this.ready = false;
     if (this.closed) return;
-    const reason = describeExit(exit);
     if (this.loaded !== null) {
       this.giveUp(
         `${reason} It was loading ${this.request.modelPath}: the model may need more memory than there is; ` +
@@ -281,10 +324,12 @@ export class InferenceEngine {
     const suspects: Task[] = [];
     const waiting: Task[] = [];
     for (const task of this.tasks.values()) {
-      if (!task.started) waiting.push(task);
+      if (task.cancelled) task.settle({ kind: 'cancelled' });
+      else if (!task.started) waiting.push(task);
       else if (task.attempts >= MOST_ATTEMPTS) {
         task.settle({ kind: 'failed', reason: `${reason} It was tried twice.`, attempts: task.attempts });
       } else suspects.push(task);
+      task.sent = false;
       task.started = false;
     }
     const stillSuspect = this.suspects.filter((task) => waiting.includes(task));

@@ -8,4 +8,4 @@
 export { EngineError, InferenceEngine, type EngineOptions, type Outcome } from './engine.ts';
 export { forkWorker, type LaunchWorker, type WorkerExit, type WorkerProcess } from './worker-process.ts';
 export type { Answer, AnswerJob, Forced, LoadedModel, LoadRequest } from './protocol.ts';
-export { fillTemplate, type Prompt } from './prompt.ts';
+export { ChatTemplate, ChatTemplateError, fillTemplate, type Prompt } from './prompt.ts';

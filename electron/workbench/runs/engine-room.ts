@@ -1,13 +1,14 @@
 import { stat } from 'node:fs/promises';
 import { EngineError, fillTemplate, InferenceEngine } from '#workbench/inference/index.ts';
-import type { LaunchWorker, LoadRequest, Prompt } from '#workbench/inference/index.ts';
+import type { LaunchWorker, LoadedModel, LoadRequest, Prompt } from '#workbench/inference/index.ts';
 import { inspectModel } from '#workbench/models/index.ts';
-import type { Placement, RunSettings } from '#shared/contract/run-settings.ts';
+import type { Placement, Receipt, RunSettings } from '#shared/contract/run-settings.ts';
 import type { Item, Model, Run, Workspace } from '#workbench/store/index.ts';
 
 export interface EngineRoomOptions {
   workspace: Workspace;
   launch: LaunchWorker;
+  backoffMs: number;
   onTokens: (count: number) => void;
   onRestart: (reason: string) => void;
 }
@@ -19,7 +20,8 @@ const MEASURED = 8;
 export class EngineRoom {
   private readonly options: EngineRoomOptions;
   private engine: InferenceEngine | null = null;
-  private key = '';
+  /** What runs of the engine have for a key: as they ask for it before the first has begun, and after. */
+  private keys: readonly string[] = [];
   private covered = new Set<number>();
 
   constructor(options: EngineRoomOptions) {
@@ -29,11 +31,11 @@ export class EngineRoom {
   /**
    * The engine for a run. It is sized for all runs to come that can share it.
    *
-   * @throws EngineError with a sentence where the model cannot be loaded
+   * @throws EngineError with a sentence where the model cannot be loaded, or `signal` ends the loading
    */
-  async engineFor(run: Run, upcoming: readonly Run[]): Promise<InferenceEngine> {
+  async engineFor(run: Run, upcoming: readonly Run[], signal: AbortSignal): Promise<InferenceEngine> {
     const key = this.keyOf(run);
-    if (this.engine !== null && !this.engine.ended && this.key === key && this.covered.has(run.id)) {
+    if (this.engine?.ended === false && this.keys.includes(key) && this.covered.has(run.id)) {
       return this.engine;
     }
     await this.close();
@@ -52,10 +54,11 @@ export class EngineRoom {
         maxTokens: Math.max(...sharing.map((other) => other.settings.maxTokens)),
       },
     };
-    this.engine = await InferenceEngine.load(request, this.options);
-    this.key = key;
+    const engine = await InferenceEngine.load(request, this.options, signal);
+    this.engine = engine;
+    this.keys = [key, keyWith(run, placementAs(engine.model, run.settings.placement))];
     this.covered = new Set(sharing.map((other) => other.id));
-    return this.engine;
+    return engine;
   }
 
   async close(): Promise<void> {
@@ -66,7 +69,7 @@ export class EngineRoom {
 
   /** Runs with equal keys can share an engine. */
   private keyOf(run: Run): string {
-    return JSON.stringify([run.modelId, this.placementOf(run), run.settings.reproducible]);
+    return keyWith(run, this.placementOf(run));
   }
 
   /**
@@ -84,16 +87,7 @@ export class EngineRoom {
         other.settings.reproducible === reproducible &&
         JSON.stringify(other.settings.placement) === JSON.stringify(placement),
     )?.receipt;
-    if (begun === undefined || begun === null) return placement;
-    const { contexts, sequences, threads, contextSize } = begun;
-    return {
-      gpu: placement.gpu,
-      gpuLayers: begun.backend === 'cpu' ? placement.gpuLayers : begun.gpuLayers,
-      contexts,
-      sequences,
-      threads,
-      contextSize,
-    };
+    return begun === undefined || begun === null ? placement : placementAs(begun, placement);
   }
 
   private longestPrompts(run: Run): Prompt[] {
@@ -103,6 +97,22 @@ export class EngineRoom {
       .slice(0, MEASURED)
       .map((item) => promptOf(run.settings, item));
   }
+}
+
+function keyWith(run: Run, placement: Placement): string {
+  return JSON.stringify([run.modelId, placement, run.settings.reproducible]);
+}
+
+/** The placement that loads a model as wide as it was loaded before. */
+function placementAs(loaded: LoadedModel | Receipt, asked: Placement): Placement {
+  return {
+    gpu: asked.gpu,
+    gpuLayers: loaded.backend === 'cpu' ? asked.gpuLayers : loaded.gpuLayers,
+    contexts: loaded.contexts,
+    sequences: loaded.sequences,
+    threads: loaded.threads,
+    contextSize: loaded.contextSize,
+  };
 }
 
 /** What a run asks of an item. */

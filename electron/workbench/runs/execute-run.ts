@@ -2,6 +2,7 @@ import { gradeNumber } from '#shared/grading/index.ts';
 import type { AnswerJob, InferenceEngine, Outcome } from '#workbench/inference/index.ts';
 import type { ResponseWithItem, Run, Workspace } from '#workbench/store/index.ts';
 import { promptOf } from './engine-room.ts';
+import type { PatientWrite } from './patient-write.ts';
 
 export interface Execution {
   workspace: Workspace;
@@ -9,8 +10,8 @@ export interface Execution {
   run: Run;
   /** Stops the run; answers in flight are dropped and stay pending. */
   signal: AbortSignal;
-  /** Makes a write, waiting where the disk refuses it. */
-  write: (change: () => void) => Promise<void>;
+  /** Makes a read or a write of the store, waiting where the disk refuses it. */
+  write: PatientWrite;
   onAnswer: (outcome: 'done' | 'failed') => void;
 }
 
@@ -18,30 +19,30 @@ export interface Execution {
 const BATCH = 64;
 
 /**
- * Answer a run's pending responses, each stored with its trace and grade as soon as it is finished.
- *
- * @returns `finished` where none is pending any more, `stopped` after the signal, or `broken` with a
- *   sentence where the engine cannot go on
+ * How it ended: `finished` where nothing is pending any more, `stopped` after the signal, `broken` with a
+ * sentence where the engine cannot go on.
  */
-export async function executeRun(
-  execution: Execution,
-): Promise<{ kind: 'finished' } | { kind: 'stopped' } | { kind: 'broken'; reason: string }> {
-  const { workspace, engine, run, signal } = execution;
+export type ExecutionEnd = { kind: 'finished' } | { kind: 'stopped' } | { kind: 'broken'; reason: string };
+
+/** Answer a run's pending responses, each stored with its trace and grade as soon as it is finished. */
+export async function executeRun(execution: Execution): Promise<ExecutionEnd> {
+  const { workspace, engine, run, signal, write } = execution;
   const inFlight = new Set<number>();
   let batch: ResponseWithItem[] = [];
   const engineState: { broken: string | null } = { broken: null };
 
   const next = (): ResponseWithItem | undefined => {
     if (batch.length === 0) batch = workspace.responses.nextPending(run.id, BATCH, inFlight);
-    return batch.shift();
+    const response = batch.shift();
+    if (response !== undefined) inFlight.add(response.id);
+    return response;
   };
 
   // Twice as many lanes as slots: the worker always has the next answer at hand.
   const lane = async (): Promise<void> => {
     while (!signal.aborted && engineState.broken === null) {
-      const response = next();
+      const response = await write(next);
       if (response === undefined) return;
-      inFlight.add(response.id);
       const outcome = await engine.answer(jobOf(run, response), signal);
       if (outcome.kind === 'unavailable') engineState.broken = outcome.reason;
       else await settle(execution, response, outcome);
@@ -77,8 +78,8 @@ async function settle(
   if (outcome.kind === 'failed') {
     await write(() => {
       workspace.responses.markFailed(response.id, outcome.reason, outcome.attempts);
+      onAnswer('failed');
     });
-    onAnswer('failed');
     return;
   }
   const { text, end, promptTokens, durationMs, trace } = outcome.answer;
@@ -94,6 +95,6 @@ async function settle(
       trace,
       grade,
     });
+    onAnswer('done');
   });
-  onAnswer('done');
 }

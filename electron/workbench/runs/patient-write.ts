@@ -10,6 +10,9 @@ export interface PatienceOptions {
   signal: AbortSignal;
 }
 
+/** `writePatiently` with its options settled. */
+export type PatientWrite = <T>(change: () => T) => Promise<T>;
+
 /**
  * Make a write that the disk may refuse for a while (full, read-only, locked): the same write is tried
  * again until it succeeds, so nothing finished is lost. Whoever awaits it does nothing else meanwhile,

@@ -9,7 +9,6 @@ const EVERY = 200;
 interface Mark {
   at: number;
   tokens: number;
-  answers: number;
 }
 
 /** Counts what the queue does and tells it, conflated: a slow listener never holds the work up. */
@@ -17,6 +16,8 @@ export class ProgressMeter {
   private readonly listeners = new Set<(progress: QueueProgress) => void>();
   private readonly clock: () => number;
   private marks: Mark[] = [];
+  /** Answers since the speed was last forgotten: they may be minutes apart, so no window is long enough. */
+  private pace: { since: number; answers: number } | null = null;
   private timer: NodeJS.Timeout | null = null;
   private lastTold = -Infinity;
   private activity: QueueActivity = 'idle';
@@ -50,7 +51,12 @@ export class ProgressMeter {
   }
 
   addTokens(count: number): void {
-    this.mark(count, 0);
+    const at = this.clock();
+    this.pace ??= { since: at, answers: 0 };
+    this.marks.push({ at, tokens: count });
+    const recent = this.marks.findIndex((mark) => mark.at > at - WINDOW);
+    if (recent > 0) this.marks.splice(0, recent);
+    this.changed();
   }
 
   /** One answer more, done or failed. */
@@ -59,48 +65,44 @@ export class ProgressMeter {
     if (this.current !== null) {
       this.current = { ...this.current, [outcome]: this.current[outcome] + 1 };
     }
-    this.mark(0, 1);
+    this.pace ??= { since: this.clock(), answers: 0 };
+    this.pace.answers++;
+    this.changed();
   }
 
   /** Speed begins anew, as after a pause. */
   forgetSpeed(): void {
     this.marks = [];
+    this.pace = null;
   }
 
   snapshot(): QueueProgress {
-    const { tokens, answers } = this.rates();
-    const left = this.counts.total - this.counts.done - this.counts.failed;
     return {
       activity: this.activity,
       current: this.current,
       ...this.counts,
-      tokensPerSecond: tokens,
-      secondsLeft: answers !== null && answers > 0 ? left / answers : null,
+      tokensPerSecond: this.tokensPerSecond(),
+      secondsLeft: this.secondsLeft(),
       trouble: this.trouble,
     };
   }
 
-  private mark(tokens: number, answers: number): void {
-    const at = this.clock();
-    this.marks.push({ at, tokens, answers });
-    const stale = this.marks.findIndex((mark) => mark.at > at - WINDOW);
-    if (stale > 0) this.marks.splice(0, stale);
-    this.changed();
+  /** Over the window; null before a second of it has passed. */
+  private tokensPerSecond(): number | null {
+    const [first, ...rest] = this.marks;
+    if (first === undefined || rest.length === 0) return null;
+    const seconds = (this.clock() - first.at) / 1000;
+    if (seconds < 1) return null;
+    // The first mark's tokens were made before it.
+    return rest.reduce((sum, mark) => sum + mark.tokens, 0) / seconds;
   }
 
-  /** Tokens and answers a second over the window; null before a second of it has passed. */
-  private rates(): { tokens: number | null; answers: number | null } {
-    const [first] = this.marks;
-    if (first === undefined) return { tokens: null, answers: null };
-    const seconds = (this.clock() - first.at) / 1000;
-    if (seconds < 1) return { tokens: null, answers: null };
-    let tokens = 0;
-    let answers = 0;
-    for (const mark of this.marks) {
-      tokens += mark.tokens;
-      answers += mark.answers;
-    }
-    return { tokens: tokens / seconds, answers: answers / seconds };
+  private secondsLeft(): number | null {
+    if (this.pace === null || this.pace.answers === 0) return null;
+    const seconds = (this.clock() - this.pace.since) / 1000;
+    if (seconds < 1) return null;
+    const left = this.counts.total - this.counts.done - this.counts.failed;
+    return (Math.max(0, left) * seconds) / this.pace.answers;
   }
 
   private changed(): void {

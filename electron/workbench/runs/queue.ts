@@ -2,8 +2,8 @@ import type { QueueProgress } from '#shared/contract/queue-progress.ts';
 import { EngineError, type LaunchWorker } from '#workbench/inference/index.ts';
 import type { Run, RunState, Workspace } from '#workbench/store/index.ts';
 import { EngineRoom } from './engine-room.ts';
-import { executeRun } from './execute-run.ts';
-import { writePatiently } from './patient-write.ts';
+import { executeRun, type ExecutionEnd } from './execute-run.ts';
+import { writePatiently, type PatientWrite } from './patient-write.ts';
 import { ProgressMeter } from './progress-meter.ts';
 import { makeReceipt, resumeReceipt } from './receipt.ts';
 
@@ -13,6 +13,8 @@ export interface RunQueueOptions {
   appVersion: string;
   /** Pause between tries where the disk refuses a write (ms). */
   retryMs?: number;
+  /** First pause before a crashed worker is started again (ms). */
+  backoffMs?: number;
 }
 
 /**
@@ -28,21 +30,23 @@ export class RunQueue {
   private readonly meter = new ProgressMeter();
   private readonly room: EngineRoom;
   private working: Promise<void> | null = null;
-  private current: { runId: number; stop: AbortController } | null = null;
+  private current: { runId: number; stop: AbortController; ended: Promise<null> } | null = null;
   /** Runs counted in the totals since the queue was last idle. */
   private readonly counted = new Set<number>();
   private closed = false;
 
-  constructor({ workspace, launch, appVersion, retryMs = 2000 }: RunQueueOptions) {
+  constructor({ workspace, launch, appVersion, retryMs = 2000, backoffMs = 250 }: RunQueueOptions) {
     this.workspace = workspace;
     this.appVersion = appVersion;
     this.retryMs = retryMs;
     this.room = new EngineRoom({
       workspace,
       launch,
+      backoffMs,
       onTokens: (count) => {
         this.meter.addTokens(count);
-        this.meter.set({ trouble: null });
+        // The worker lives; a disk that refuses writes is another matter.
+        if (this.meter.snapshot().activity !== 'waiting') this.meter.set({ trouble: null });
       },
       onRestart: (reason) => {
         this.meter.set({ trouble: `${reason} It is started again.` });
@@ -87,11 +91,13 @@ export class RunQueue {
 
   /** Queue a run's failed responses again; returns how many there were. Call `drain` to work on them. */
   retryFailed(runId: number): number {
-    return this.workspace.atomically(() => {
-      const count = this.workspace.runs.requeueFailed(runId);
-      if (count > 0 && this.current?.runId !== runId) this.workspace.runs.setState(runId, 'queued');
-      return count;
+    const count = this.workspace.atomically(() => {
+      const requeued = this.workspace.runs.requeueFailed(runId);
+      if (requeued > 0 && this.current?.runId !== runId) this.workspace.runs.setState(runId, 'queued');
+      return requeued;
     });
+    if (this.working !== null) this.recount();
+    return count;
   }
 
   /** Stop working and end the worker. A run in progress stays queued for the next time. */
@@ -113,7 +119,7 @@ export class RunQueue {
     this.workspace.runs.setState(runId, state);
     if (this.current?.runId !== runId) return;
     this.current.stop.abort();
-    await this.working?.catch(() => undefined);
+    await this.current.ended;
   }
 
   private queued(only?: ReadonlySet<number>): Run[] {
@@ -128,19 +134,21 @@ export class RunQueue {
         const queued = this.queued(only);
         const [run] = queued;
         if (run === undefined || this.closed) return;
-        this.count(queued);
+        for (const { id } of queued) this.counted.add(id);
+        this.recount();
         await this.workOn(run, queued);
       }
     } finally {
       this.counted.clear();
-      this.meter.set({ activity: 'idle', current: null });
+      this.meter.set({ activity: 'idle', current: null, trouble: null });
     }
   }
 
   private async workOn(run: Run, queued: readonly Run[]): Promise<void> {
     const stop = new AbortController();
-    this.current = { runId: run.id, stop };
-    const write = <T>(change: () => T): Promise<T> =>
+    const { promise: ended, resolve: end } = Promise.withResolvers<null>();
+    this.current = { runId: run.id, stop, ended };
+    const write: PatientWrite = (change) =>
       writePatiently(change, {
         retryMs: this.retryMs,
         signal: stop.signal,
@@ -150,41 +158,57 @@ export class RunQueue {
       });
     const { runs } = this.workspace;
     try {
-      await write(() => {
-        runs.setState(run.id, 'running');
-      });
-      this.meter.set({ activity: 'loading', current: { id: run.id, ...this.progressOf(run.id) } });
-      const engine = await this.room.engineFor(run, queued);
+      const result = await this.execute(run, queued, write, stop.signal);
+      // A run that was paused or cancelled has its state already; one stopped by `close` stays to be done.
+      if (result.kind === 'stopped') this.requeue(run.id);
+      else {
+        await write(() => {
+          if (result.kind === 'broken') runs.setState(run.id, 'failed', result.reason);
+          // Failed responses may have been queued again while the disk was waited for.
+          else runs.setState(run.id, runs.progress(run.id).pending === 0 ? 'done' : 'queued');
+        });
+      }
+    } catch (error) {
+      this.requeue(run.id);
+      if (!stop.signal.aborted) throw error;
+    } finally {
+      this.current = null;
+      this.meter.forgetSpeed();
+      end(null);
+    }
+  }
+
+  private async execute(
+    run: Run,
+    queued: readonly Run[],
+    write: PatientWrite,
+    signal: AbortSignal,
+  ): Promise<ExecutionEnd> {
+    const { workspace } = this;
+    await write(() => {
+      workspace.runs.setState(run.id, 'running');
+    });
+    this.meter.set({ activity: 'loading', current: { id: run.id, ...this.progressOf(run.id) } });
+    try {
+      const engine = await this.room.engineFor(run, queued, signal);
       const receipt = this.receiptOf(run, engine.model);
       await write(() => {
-        runs.setReceipt(run.id, receipt);
+        workspace.runs.setReceipt(run.id, receipt);
       });
       this.meter.set({ activity: 'answering' });
-      const end = await executeRun({
-        workspace: this.workspace,
+      return await executeRun({
+        workspace,
         engine,
         run,
-        signal: stop.signal,
+        signal,
         write,
         onAnswer: (outcome) => {
           this.meter.addAnswer(outcome);
         },
       });
-      // A run that was paused or cancelled has its state already; one stopped by `close` stays to be done.
-      if (end.kind === 'stopped') this.requeue(run.id);
-      else {
-        await write(() => {
-          if (end.kind === 'finished') runs.setState(run.id, 'done');
-          else runs.setState(run.id, 'failed', end.reason);
-        });
-      }
     } catch (error) {
-      if (stop.signal.aborted) this.requeue(run.id);
-      else if (error instanceof EngineError) runs.setState(run.id, 'failed', error.message);
-      else throw error;
-    } finally {
-      this.current = null;
-      this.meter.forgetSpeed();
+      if (!(error instanceof EngineError)) throw error;
+      return signal.aborted ? { kind: 'stopped' } : { kind: 'broken', reason: error.message };
     }
   }
 
@@ -205,19 +229,20 @@ export class RunQueue {
     return run.receipt === null ? now : resumeReceipt(run.receipt, now);
   }
 
-  /** Take runs that were queued meanwhile into the totals. */
-  private count(queued: readonly Run[]): void {
-    if (this.counted.size === 0) this.meter.set({ counts: { done: 0, failed: 0, total: 0 } });
-    const counts = { ...this.meter.snapshot() };
-    for (const run of queued) {
-      if (this.counted.has(run.id)) continue;
-      this.counted.add(run.id);
-      const progress = this.progressOf(run.id);
+  /** Read the totals from the store: runs may have been queued meanwhile, and failed responses again. */
+  private recount(): void {
+    const counts = { done: 0, failed: 0, total: 0 };
+    for (const runId of this.counted) {
+      const progress = this.progressOf(runId);
       counts.done += progress.done;
       counts.failed += progress.failed;
       counts.total += progress.total;
     }
-    this.meter.set({ counts: { done: counts.done, failed: counts.failed, total: counts.total } });
+    const { current } = this.meter.snapshot();
+    this.meter.set({
+      counts,
+      current: current && { id: current.id, ...this.progressOf(current.id) },
+    });
   }
 
   private progressOf(runId: number): { done: number; failed: number; total: number } {

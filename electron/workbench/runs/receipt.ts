@@ -75,7 +75,7 @@ const DECIDING = [
 
 /** The receipt of a resumed run: as it was, with what is now otherwise written beside it. */
 export function resumeReceipt(before: Receipt, now: Receipt): Receipt {
-  const last = { ...before, ...before.resumedWith.at(-1)?.differing };
+  const last = before.resumedWith.reduce((receipt, { differing }) => ({ ...receipt, ...differing }), before);
   const differing = Object.fromEntries(
     DECIDING.filter((key) => last[key] !== now[key]).map((key) => [key, now[key]]),
   );

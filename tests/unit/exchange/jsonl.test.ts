@@ -145,8 +145,17 @@ describe('JsonlAppender', () => {
       process.stdout.write(error.message);`;
     const command = `trap '' XFSZ; ulimit -f 1; exec "$0" --input-type=module -e "$1" "$2"`;
     const said = execFileSync('bash', ['-c', command, process.execPath, script, path], { encoding: 'utf8' });
-    expect(said).toBe(`${path} could not be appended to: the disk took only a part of the line`);
+    expect(said).toBe(`${path} could not be appended to: there is no room left for the whole line`);
     expect(readFileSync(path, 'utf8')).toBe(`${'a'.repeat(1000)}\nc\n`);
+  });
+
+  it('refuses to write beside another program', async () => {
+    const path = join(folder, 'two.jsonl');
+    await using one = await JsonlAppender.open(path);
+    await using other = await JsonlAppender.open(path);
+    await one.append('{"id":1}');
+    await expect(other.append('{"id":1}')).rejects.toThrow('another program writes to it');
+    expect(readFileSync(path, 'utf8')).toBe('{"id":1}\n');
   });
 
   it('says so where the disk is full', async ({ skip }) => {

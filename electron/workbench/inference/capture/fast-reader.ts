@@ -114,15 +114,23 @@ class FastReader implements SequenceReader {
 
   async advance<T>(tokens: readonly number[], read: (probe: DistributionProbe) => Promise<T>): Promise<T> {
     const last = tokens.length - 1;
+    // Where a mapper rejects, _decodeTokens never settles: errors are carried round it.
+    type Outcome = { ok: true; value: T } | { ok: false; error: unknown };
     const results = await this.below.sequence._decodeTokens(
       tokens,
       Array.from({ length: tokens.length }, (_, index) => (index === last ? true : undefined)),
       5,
       this.below.sequence._tokenMeter,
       { size: 1, strategy: 'eraseBeginning' },
-      (logitIndex) => read(this.probe(logitIndex)),
+      (logitIndex): Promise<Outcome> =>
+        read(this.probe(logitIndex)).then(
+          (value) => ({ ok: true, value }),
+          (error: unknown) => ({ ok: false, error }),
+        ),
     );
-    return results[last] as T;
+    const outcome = results[last] as Outcome;
+    if (!outcome.ok) throw outcome.error;
+    return outcome.value;
   }
 
   private probe(logitIndex: number): DistributionProbe {

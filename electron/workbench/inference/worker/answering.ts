@@ -15,16 +15,24 @@ export class UnanswerableError extends Error {
 export interface AnsweringOptions {
   reader: SequenceReader;
   tokenizer: Tokenizer;
+  /** How many tokens the model knows. */
+  vocabulary: number;
   /** Called after each token; throws to stop. */
   onToken: () => void;
 }
 
 /** Make one answer from an empty cache, or score a given one, recording every token. */
 export async function makeAnswer(job: AnswerJob, options: AnsweringOptions): Promise<Answer> {
-  const { reader, tokenizer } = options;
+  const { reader, tokenizer, vocabulary } = options;
   const started = performance.now();
   const prompt = tokenizer.promptTokens(job.prompt);
   const forced = job.forced === null ? null : tokenizer.forcedTokens(job.forced, prompt);
+  const stranger = forced?.find((token) => token >= vocabulary);
+  if (stranger !== undefined) {
+    throw new UnanswerableError(
+      `The answer has the token ${stranger}; the model knows ${vocabulary}, counted from 0.`,
+    );
+  }
   const room = reader.capacity - prompt.length + 1;
   if (room < 1) {
     throw new UnanswerableError(

@@ -4,6 +4,7 @@
  */
 import { toWorkerSchema, type AnswerJob, type FromWorker, type LoadRequest } from '../protocol.ts';
 import { makeAnswer, UnanswerableError } from './answering.ts';
+import { describeLoadProblem } from './load-problem.ts';
 import { loadSession, type LoadedSession } from './loaded-session.ts';
 import { openParentPort } from './parent-port.ts';
 import { ChatTemplateError } from '../prompt.ts';
@@ -31,15 +32,11 @@ function tell(message: FromWorker): void {
   port.send(message);
 }
 
-function sentence(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
 async function load(request: LoadRequest): Promise<void> {
   try {
     session = await loadSession(request);
   } catch (error) {
-    tell({ type: 'refused', problem: sentence(error) });
+    tell({ type: 'refused', problem: describeLoadProblem(request.modelPath, error) });
     return;
   }
   free.push(...session.readers);
@@ -62,6 +59,7 @@ async function answer({ id, job }: Waiting, reader: SequenceReader, loaded: Load
     const made = await makeAnswer(job, {
       reader,
       tokenizer: loaded.tokenizer,
+      vocabulary: loaded.facts.vocabulary,
       onToken: () => {
         if (cancelled.has(id)) throw new CancelledError();
         countToken();

@@ -33,6 +33,8 @@ export function openParentPort(): ParentPort {
   const parent = process.ppid;
   const die = () => process.kill(process.pid, 'SIGKILL');
   process.on('disconnect', die);
+  // The parent may have gone before anybody listened.
+  if (!process.connected) die();
   // A second look, should the channel outlive the parent (a handle inherited by another process).
   setInterval(() => {
     if (process.ppid !== parent) die();
