@@ -13,6 +13,15 @@ const noElectron = {
 };
 const noScreens = { regex: '^(#renderer/|react|@mui/|echarts)', message: 'Screens live in renderer/.' };
 
+const rendererPatterns = [
+  noElectron,
+  sharedByAlias,
+  {
+    regex: '^(node:|#workbench/|#headless/|better-sqlite3|node-llama-cpp)',
+    message: 'The renderer reaches its host through renderer/backend only.',
+  },
+];
+
 const arrows = (files, patterns) => ({
   files,
   rules: { 'no-restricted-imports': ['error', { patterns }] },
@@ -57,8 +66,9 @@ export default tseslint.config(
     ['shared/**/*.ts'],
     [
       {
-        regex: '^(?!\\.{1,2}/|zod$|fflate$)',
-        message: 'shared/ is pure: it imports itself and small pure packages only (zod, fflate).',
+        regex: '^(?!\\.{1,2}/|zod$|fflate$|@orpc/contract$)',
+        message:
+          'shared/ is pure: it imports itself and small pure packages only (zod, fflate, @orpc/contract).',
       },
     ],
   ),
@@ -77,16 +87,23 @@ export default tseslint.config(
   ),
   arrows(['electron/headless/**/*.ts'], [noElectron, noScreens, throughTheDoor, sharedByAlias]),
   arrows(['electron/main/**/*.ts'], [noScreens, throughTheDoor, sharedByAlias]),
-  arrows(
-    ['renderer/**/*.ts', 'renderer/**/*.tsx'],
+  arrows(['renderer/**/*.ts', 'renderer/**/*.tsx'], rendererPatterns),
+  // Within the renderer: the look knows no domain, data knows no screen, screens go through doors.
+  ...[
+    ['ui', '#renderer/(?!ui/)|#shared/contract/', 'renderer/ui knows nothing of the domain.'],
+    ['backend', '#renderer/(?!backend/)|react', 'renderer/backend is below all other rooms.'],
+    ['data', '#renderer/(?!data/|backend/index\\.ts$)', 'renderer/data knows the backend only.'],
+    ['routing', '#renderer/(?!routing/)', 'renderer/routing knows no other room.'],
     [
-      noElectron,
-      sharedByAlias,
-      {
-        regex: '^(node:|#workbench/|#headless/|better-sqlite3|node-llama-cpp)',
-        message: 'The renderer reaches its host through renderer/backend only.',
-      },
+      'features',
+      '#renderer/(shell/|features/[^/]+/(?!index\\.ts$))',
+      'A screen takes from another through its public door: #renderer/features/<name>/index.ts.',
     ],
+  ].map(([room, regex, message]) =>
+    arrows(
+      [`renderer/${room}/**/*.ts`, `renderer/${room}/**/*.tsx`],
+      [...rendererPatterns, { regex: `^(${regex})`, message }],
+    ),
   ),
   { files: ['*.config.ts', '*.config.js'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['**/*.js'], ...tseslint.configs.disableTypeChecked },

@@ -5,3 +5,4 @@
  */
 export { auroc } from './auroc.ts';
 export { mean } from './mean.ts';
+export { wilson } from './wilson.ts';

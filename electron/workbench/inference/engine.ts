@@ -1,38 +1,18 @@
+import { AnswerTasks, type Outcome, type Task } from './answer-tasks.ts';
 import {
   fromWorkerSchema,
-  type Answer,
   type AnswerJob,
   type FromWorker,
   type LoadedModel,
   type LoadRequest,
+  type Pieces,
   type ToWorker,
 } from './protocol.ts';
 import { describeExit, type LaunchWorker, type WorkerProcess } from './worker-process.ts';
 
-/** How an answer came out. Failures are expected, and are values. */
-export type Outcome =
-  | { kind: 'answered'; answer: Answer; attempts: number }
-  | { kind: 'failed'; reason: string; attempts: number }
-  /** The worker cannot be kept alive; this answer was not at fault. */
-  | { kind: 'unavailable'; reason: string }
-  | { kind: 'cancelled' };
-
 /** A model that could not be loaded, or a worker that cannot be kept alive; the message is a sentence. */
 export class EngineError extends Error {
   override readonly name = 'EngineError';
-}
-
-interface Task {
-  readonly id: number;
-  readonly job: AnswerJob;
-  readonly settle: (outcome: Outcome) => void;
-  attempts: number;
-  /** Whether the worker that now runs has been told of it. */
-  sent: boolean;
-  /** Whether a sequence works on it; only these can be to blame for a crash. */
-  started: boolean;
-  /** Whether the worker was asked to drop it. */
-  cancelled: boolean;
 }
 
 export interface EngineOptions {
@@ -44,9 +24,6 @@ export interface EngineOptions {
   /** First pause before a restart (ms); doubles with every crash that follows without an answer. */
   backoffMs?: number;
 }
-
-/** An answer is tried this often before a crash is its fault. */
-const MOST_ATTEMPTS = 2;
 
 /** Crashes in a row, without an answer in between, after which the worker is given up. */
 const MOST_CRASHES = 6;
@@ -61,17 +38,12 @@ export class InferenceEngine {
   private readonly options: EngineOptions;
   private readonly request: LoadRequest;
   private worker: WorkerProcess | null = null;
-  private readonly tasks = new Map<number, Task>();
-  /** Answers to be sent to the worker, in order. */
-  private queue: Task[] = [];
-  /** Answers that were in flight at a crash: sent alone, each once the one before it is settled. */
-  private suspects: Task[] = [];
+  private readonly tasks = new AnswerTasks();
   private ready = false;
   private closed = false;
   /** Why the engine gave up, once it has. */
   private problem: string | null = null;
   private crashes = 0;
-  private nextId = 1;
   private restartTimer: NodeJS.Timeout | null = null;
   private loaded: { resolve: (model: LoadedModel) => void; reject: (error: Error) => void } | null = null;
   private model_: LoadedModel | null = null;
@@ -128,34 +100,31 @@ export class InferenceEngine {
     return this.worker?.pid;
   }
 
-  /** Make an answer. Resolves when it is finished, failed or cancelled; never rejects. */
-  answer(job: AnswerJob, signal?: AbortSignal): Promise<Outcome> {
+  /**
+   * Make an answer. Resolves when it is finished, failed or cancelled; never rejects.
+   *
+   * @param onPieces told what is written of it, a few times a second, while it is the one that is followed
+   */
+  answer(job: AnswerJob, signal?: AbortSignal, onPieces?: (pieces: Pieces) => void): Promise<Outcome> {
     return new Promise((resolve) => {
       if (this.problem !== null) resolve({ kind: 'unavailable', reason: this.problem });
       if (this.closed || signal?.aborted === true) {
         resolve({ kind: 'cancelled' });
         return;
       }
-      const id = this.nextId++;
       const cancel = () => {
-        this.cancel(id);
+        if (this.tasks.cancel(task.id)) this.send({ type: 'cancel', id: task.id });
+        else this.dispatch();
       };
-      const task: Task = {
-        id,
+      const task = this.tasks.add({
         job,
-        attempts: 0,
-        sent: false,
-        started: false,
-        cancelled: false,
-        settle: (outcome) => {
+        onPieces,
+        resolve: (outcome) => {
           signal?.removeEventListener('abort', cancel);
-          this.tasks.delete(id);
           resolve(outcome);
         },
-      };
+      });
       signal?.addEventListener('abort', cancel, { once: true });
-      this.tasks.set(id, task);
-      this.queue.push(task);
       this.dispatch();
     });
   }
@@ -166,7 +135,7 @@ export class InferenceEngine {
     this.closed = true;
     if (this.restartTimer !== null) clearTimeout(this.restartTimer);
     const worker = this.worker;
-    this.settleAll({ kind: 'cancelled' });
+    this.tasks.settleAll({ kind: 'cancelled' });
     if (worker === null) return;
     await new Promise<void>((resolve) => {
       worker.onExit(() => {
@@ -219,16 +188,14 @@ export class InferenceEngine {
       case 'refused':
         this.giveUp(message.problem);
         break;
-      case 'started': {
-        const task = this.tasks.get(message.id);
-        if (task !== undefined) {
-          task.started = true;
-          task.attempts++;
-        }
+      case 'started':
+        this.tasks.begin(message.id);
         break;
-      }
       case 'progress':
         this.options.onTokens?.(message.tokens);
+        if (message.followed !== null) {
+          this.tasks.get(message.followed.id)?.onPieces?.(message.followed.pieces);
+        }
         break;
       case 'answered':
         this.crashes = 0;
@@ -252,46 +219,13 @@ export class InferenceEngine {
   }
 
   private settle(id: number, outcome: (task: Task) => Outcome): void {
-    const task = this.tasks.get(id);
-    if (task !== undefined) task.settle(outcome(task));
-    this.suspects = this.suspects.filter((suspect) => suspect.id !== id);
+    this.tasks.settle(id, outcome);
     this.dispatch();
   }
 
-  private settleAll(outcome: Outcome): void {
-    for (const task of [...this.tasks.values()]) task.settle(outcome);
-    this.queue = [];
-    this.suspects = [];
-  }
-
-  /** Send what may be sent: suspects one at a time, and nothing beside them. */
   private dispatch(): void {
     if (!this.ready) return;
-    const [suspect] = this.suspects;
-    if (suspect !== undefined) {
-      this.sendAnswer(suspect);
-      return;
-    }
-    for (const task of this.queue) this.sendAnswer(task);
-    this.queue = [];
-  }
-
-  private sendAnswer(task: Task): void {
-    if (task.sent) return;
-    task.sent = true;
-    this.send({ type: 'answer', id: task.id, job: task.job });
-  }
-
-  private cancel(id: number): void {
-    const task = this.tasks.get(id);
-    if (task === undefined) return;
-    if (task.sent) {
-      task.cancelled = true;
-      this.send({ type: 'cancel', id });
-      return;
-    }
-    this.queue = this.queue.filter((waiting) => waiting !== task);
-    this.settle(id, () => ({ kind: 'cancelled' }));
+    for (const { id, job } of this.tasks.due()) this.send({ type: 'answer', id, job });
   }
 
   /** The worker is gone: blame what it worked on, and start another. */
@@ -307,7 +241,7 @@ export class InferenceEngine {
       return;
     }
     this.crashes++;
-    this.blame(reason);
+    this.tasks.blame(reason);
     if (this.crashes >= MOST_CRASHES) {
       this.giveUp(`${reason} It ended ${this.crashes} times in a row and is not started again.`);
       return;
@@ -319,30 +253,12 @@ export class InferenceEngine {
     }, pause);
   }
 
-  /** Sort the answers that were with the worker: those begun are suspects, the others wait again. */
-  private blame(reason: string): void {
-    const suspects: Task[] = [];
-    const waiting: Task[] = [];
-    for (const task of this.tasks.values()) {
-      if (task.cancelled) task.settle({ kind: 'cancelled' });
-      else if (!task.started) waiting.push(task);
-      else if (task.attempts >= MOST_ATTEMPTS) {
-        task.settle({ kind: 'failed', reason: `${reason} It was tried twice.`, attempts: task.attempts });
-      } else suspects.push(task);
-      task.sent = false;
-      task.started = false;
-    }
-    const stillSuspect = this.suspects.filter((task) => waiting.includes(task));
-    this.suspects = [...stillSuspect, ...suspects.filter((task) => !stillSuspect.includes(task))];
-    this.queue = waiting.filter((task) => !stillSuspect.includes(task));
-  }
-
   private giveUp(problem: string): void {
     this.closed = true;
     this.problem = problem;
     this.worker?.kill();
     this.loaded?.reject(new EngineError(problem));
     this.loaded = null;
-    this.settleAll({ kind: 'unavailable', reason: problem });
+    this.tasks.settleAll({ kind: 'unavailable', reason: problem });
   }
 }

@@ -5,7 +5,8 @@
  * around node-llama-cpp) that generates answers, or scores given ones, and records every token's
  * distribution (capture/). A native crash ends the worker; the engine starts another.
  */
-export { EngineError, InferenceEngine, type EngineOptions, type Outcome } from './engine.ts';
+export type { Outcome } from './answer-tasks.ts';
+export { EngineError, InferenceEngine, type EngineOptions } from './engine.ts';
 export { forkWorker, type LaunchWorker, type WorkerExit, type WorkerProcess } from './worker-process.ts';
-export type { Answer, AnswerJob, Forced, LoadedModel, LoadRequest } from './protocol.ts';
+export type { Answer, AnswerJob, Forced, LoadedModel, LoadRequest, Pieces } from './protocol.ts';
 export { ChatTemplate, ChatTemplateError, fillTemplate, type Prompt } from './prompt.ts';

@@ -104,6 +104,14 @@ export const answerSchema = z.strictObject({
 /** A finished answer with its trace. */
 export type Answer = z.infer<typeof answerSchema>;
 
+/** What was written of an answer since it was last told, or all of it so far where it `begins`. */
+const piecesSchema = z.strictObject({
+  begins: z.boolean(),
+  /** Runs of whole characters with the largest entropy of the tokens they came from (nats). */
+  pieces: z.array(z.strictObject({ text: z.string(), entropy: z.number() })),
+});
+export type Pieces = z.infer<typeof piecesSchema>;
+
 export const toWorkerSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('load'), request: loadRequestSchema }),
   z.strictObject({ type: z.literal('answer'), id: z.int(), job: answerJobSchema }),
@@ -116,8 +124,12 @@ export const fromWorkerSchema = z.discriminatedUnion('type', [
   /** The model cannot be loaded; the worker ends. */
   z.strictObject({ type: z.literal('refused'), problem: z.string() }),
   z.strictObject({ type: z.literal('started'), id: z.int() }),
-  /** Tokens made since the last such message. */
-  z.strictObject({ type: z.literal('progress'), tokens: z.int() }),
+  /** Tokens made since the last such message, and what was written of the one answer that is followed. */
+  z.strictObject({
+    type: z.literal('progress'),
+    tokens: z.int(),
+    followed: z.strictObject({ id: z.int(), pieces: piecesSchema }).nullable(),
+  }),
   z.strictObject({ type: z.literal('answered'), id: z.int(), answer: answerSchema }),
   /** This answer cannot be made (a prompt that does not fit, say); trying again would not help. */
   z.strictObject({ type: z.literal('failed'), id: z.int(), reason: z.string() }),

@@ -32,14 +32,15 @@ export class TextAssembler {
     this.before = before.slice(-CONTEXT);
   }
 
-  /** Add a token of text. */
-  push(token: number): void {
+  /** Add a token of text. Returns the text that is whole with it: none while a character's bytes are awaited. */
+  push(token: number): string {
     this.waiting.push(token);
     this.spans.push({ start: this.length, end: this.length });
     const text = this.detokenize(this.waiting, this.before);
     // The span just reserved is filled in when the character is whole.
-    if (text.endsWith(REPLACEMENT) && this.waiting.length < LONGEST_WAIT) return;
+    if (text.endsWith(REPLACEMENT) && this.waiting.length < LONGEST_WAIT) return '';
     this.settle(text);
+    return text;
   }
 
   /** Add a token that has no text, such as the end of turn. */

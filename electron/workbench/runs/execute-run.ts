@@ -1,3 +1,4 @@
+import type { Live } from '#shared/contract/api/runs.ts';
 import { gradeNumber } from '#shared/grading/index.ts';
 import type { AnswerJob, InferenceEngine, Outcome } from '#workbench/inference/index.ts';
 import type { ResponseWithItem, Run, Workspace } from '#workbench/store/index.ts';
@@ -13,6 +14,8 @@ export interface Execution {
   /** Makes a read or a write of the store, waiting where the disk refuses it. */
   write: PatientWrite;
   onAnswer: (outcome: 'done' | 'failed') => void;
+  /** Told what is written of the answer that is followed. */
+  onLive: (live: Live) => void;
 }
 
 /** Pending responses are read from the store in batches of this size. */
@@ -26,7 +29,7 @@ export type ExecutionEnd = { kind: 'finished' } | { kind: 'stopped' } | { kind: 
 
 /** Answer a run's pending responses, each stored with its trace and grade as soon as it is finished. */
 export async function executeRun(execution: Execution): Promise<ExecutionEnd> {
-  const { workspace, engine, run, signal, write } = execution;
+  const { workspace, engine, run, signal, write, onLive } = execution;
   const inFlight = new Set<number>();
   let batch: ResponseWithItem[] = [];
   const engineState: { broken: string | null } = { broken: null };
@@ -43,7 +46,10 @@ export async function executeRun(execution: Execution): Promise<ExecutionEnd> {
     while (!signal.aborted && engineState.broken === null) {
       const response = await write(next);
       if (response === undefined) return;
-      const outcome = await engine.answer(jobOf(run, response), signal);
+      const { id, item } = response;
+      const outcome = await engine.answer(jobOf(run, response), signal, (pieces) => {
+        onLive({ responseId: id, question: item.question, ...pieces });
+      });
       if (outcome.kind === 'unavailable') engineState.broken = outcome.reason;
       else await settle(execution, response, outcome);
       inFlight.delete(response.id);

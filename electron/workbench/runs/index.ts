@@ -3,6 +3,7 @@
  * a queue. Every finished response is stored at once with its trace and grade; the store is all that a
  * queue needs to go on after a crash.
  */
+export type { LiveSource } from './live.ts';
 export { ProgressMeter } from './progress-meter.ts';
 export { planStudy, type StudyPlan } from './plan-study.ts';
 export { RunQueue, type RunQueueOptions } from './queue.ts';

@@ -4,6 +4,7 @@ import type { Run, RunState, Workspace } from '#workbench/store/index.ts';
 import { EngineRoom } from './engine-room.ts';
 import { executeRun, type ExecutionEnd } from './execute-run.ts';
 import { writePatiently, type PatientWrite } from './patient-write.ts';
+import { LiveFeed, type LiveSource } from './live.ts';
 import { ProgressMeter } from './progress-meter.ts';
 import { makeReceipt, resumeReceipt } from './receipt.ts';
 
@@ -28,6 +29,7 @@ export class RunQueue {
   private readonly appVersion: string;
   private readonly retryMs: number;
   private readonly meter = new ProgressMeter();
+  private readonly feed = new LiveFeed();
   private readonly room: EngineRoom;
   private working: Promise<void> | null = null;
   private current: { runId: number; stop: AbortController; ended: Promise<null> } | null = null;
@@ -52,6 +54,11 @@ export class RunQueue {
         this.meter.set({ trouble: `${reason} It is started again.` });
       },
     });
+  }
+
+  /** The answer that is being written. */
+  get live(): LiveSource {
+    return this.feed;
   }
 
   /** Listen to the progress, a few times a second at most; returns how to stop. */
@@ -202,6 +209,9 @@ export class RunQueue {
         run,
         signal,
         write,
+        onLive: (live) => {
+          this.feed.tell(live);
+        },
         onAnswer: (outcome) => {
           this.meter.addAnswer(outcome);
         },

@@ -379,7 +379,7 @@ test('the pause before a restart doubles with every crash in a row', async () =>
 test('tokens are told as they come', async () => {
   const counts: number[] = [];
   const { worker } = await engineWith(new FakeLaunches(1), { onTokens: (count) => counts.push(count) });
-  worker.say({ type: 'progress', tokens: 12 });
-  worker.say({ type: 'progress', tokens: 30 });
+  worker.say({ type: 'progress', tokens: 12, followed: null });
+  worker.say({ type: 'progress', tokens: 30, followed: null });
   expect(counts).toEqual([12, 30]);
 });

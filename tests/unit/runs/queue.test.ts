@@ -403,7 +403,7 @@ describe('a disk that refuses', () => {
     });
     const drained = queue.drain();
     const { trouble } = await progressWhere(queue, ({ activity }) => activity === 'waiting');
-    workers.workers[0]?.say({ type: 'progress', tokens: 50 });
+    workers.workers[0]?.say({ type: 'progress', tokens: 50, followed: null });
     expect(await progressWhere(queue, () => true)).toMatchObject({ activity: 'waiting', trouble });
     disk.full = false;
     workers.release();

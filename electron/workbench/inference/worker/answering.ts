@@ -17,8 +17,8 @@ export interface AnsweringOptions {
   tokenizer: Tokenizer;
   /** How many tokens the model knows. */
   vocabulary: number;
-  /** Called after each token; throws to stop. */
-  onToken: () => void;
+  /** Called after each token with the text that became whole with it; throws to stop. */
+  onToken: (text: string, entropy: number) => void;
 }
 
 /** Make one answer from an empty cache, or score a given one, recording every token. */
@@ -67,8 +67,7 @@ export async function makeAnswer(job: AnswerJob, options: AnsweringOptions): Pro
     records.push(record);
     const isEnd = tokenizer.isEndOfTurn(record.token);
     if (isEnd) assembler.pushSilent();
-    else assembler.push(record.token);
-    options.onToken();
+    options.onToken(isEnd ? '' : assembler.push(record.token), record.entropy);
 
     if (forced !== null) {
       if (records.length === forced.length) end = endOf(job, isEnd);

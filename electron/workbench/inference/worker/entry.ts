@@ -7,11 +7,9 @@ import { makeAnswer, UnanswerableError } from './answering.ts';
 import { describeLoadProblem } from './load-problem.ts';
 import { loadSession, type LoadedSession } from './loaded-session.ts';
 import { openParentPort } from './parent-port.ts';
+import { Progress } from './progress.ts';
 import { ChatTemplateError } from '../prompt.ts';
 import type { SequenceReader } from '../capture/reader.ts';
-
-/** How often progress is told (ms). */
-const PROGRESS_EVERY = 200;
 
 class CancelledError extends Error {}
 
@@ -25,8 +23,7 @@ const waiting: Waiting[] = [];
 const cancelled = new Set<number>();
 const free: SequenceReader[] = [];
 let session: LoadedSession | null = null;
-let unreported = 0;
-let reported = 0;
+const progress = new Progress(tell);
 
 function tell(message: FromWorker): void {
   port.send(message);
@@ -60,9 +57,9 @@ async function answer({ id, job }: Waiting, reader: SequenceReader, loaded: Load
       reader,
       tokenizer: loaded.tokenizer,
       vocabulary: loaded.facts.vocabulary,
-      onToken: () => {
+      onToken: (text, entropy) => {
         if (cancelled.has(id)) throw new CancelledError();
-        countToken();
+        progress.addToken(id, text, entropy);
       },
     });
     tell({ type: 'answered', id, answer: made });
@@ -73,18 +70,10 @@ async function answer({ id, job }: Waiting, reader: SequenceReader, loaded: Load
     } else throw error; // The context may be in any state: end the process, and let the host start another.
   } finally {
     cancelled.delete(id);
+    progress.forget(id);
   }
   free.push(reader);
   dispatch();
-}
-
-function countToken(): void {
-  unreported++;
-  const now = performance.now();
-  if (now - reported < PROGRESS_EVERY) return;
-  reported = now;
-  tell({ type: 'progress', tokens: unreported });
-  unreported = 0;
 }
 
 port.onMessage((data) => {
