@@ -2,7 +2,7 @@
 /*
  * `ewb`: the workbench in the terminal.
  */
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { EngineError } from '#workbench/inference/index.ts';
 import { SampleStudyError } from '#workbench/runs/index.ts';
 import {
@@ -13,9 +13,10 @@ import {
   WorkspaceTooNewError,
 } from '#workbench/store/index.ts';
 import { fileFailureSentence } from './failure-sentence.ts';
-import { countOrAll, decimal, path, wholeNumber } from './option-values.ts';
-import { appVersion, defaultDataDir } from './places.ts';
+import { countOrAll, decimal, path, paths, wholeNumber } from './option-values.ts';
+import { appVersion, defaultDataDir, rendererFolder } from './places.ts';
 import { sampleCommand } from './sample-command.ts';
+import type { ServeOptions } from './serve/serve-command.ts';
 import { stopSignal } from './stopping.ts';
 import { traceCommand } from './trace-command.ts';
 import { InputError } from './trace-input.ts';
@@ -75,6 +76,19 @@ function program(): Command {
     .option('--gpu-layers <n>', 'layers on the GPU; 0 stays on the CPU', wholeNumber(0))
     .action(async (model: string, input: string, options: TraceFlags) => {
       process.exitCode = await traceCommand(traceOptions(model, input, options), stopSignal());
+    });
+  ewb
+    .command('serve')
+    .description('serve the workbench to a browser on this machine')
+    .option('--data-dir <dir>', 'folder of the workspace', path, defaultDataDir())
+    .option('--port <n>', '0: any that is free', wholeNumber(0, 65_535), 0)
+    .option('--host <name>', 'address to listen on', '127.0.0.1')
+    .option('--allow-remote', 'let --host be reached from other machines, unencrypted', false)
+    .option('--model-folder <dir...>', 'folders whose models the page may browse', paths, [])
+    .addOption(new Option('--pages <dir>').argParser(path).default(rendererFolder()).hideHelp())
+    .action(async (options: ServeOptions) => {
+      const { serveCommand } = await import('./serve/serve-command.ts');
+      process.exitCode = await serveCommand(options, stopSignal());
     });
   return ewb;
 }

@@ -45,3 +45,8 @@ export function path(value: string): string {
   if (value === '') throw new InvalidArgumentError('It must not be empty.');
   return userPath(value);
 }
+
+/** Paths of an option that may be given several times. */
+export function paths(value: string, before: readonly string[]): string[] {
+  return [...before, path(value)];
+}

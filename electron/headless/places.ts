@@ -23,6 +23,11 @@ export function sampleStudyFolder(): string {
   return join(root, 'resources', 'sample-study');
 }
 
+/** The built page. */
+export function rendererFolder(): string {
+  return join(root, 'out', 'renderer');
+}
+
 /** The inference worker's entry: beside this file in a build, the source itself otherwise. */
 export function workerEntry(): string {
   const here = fileURLToPath(import.meta.url);

@@ -3,3 +3,7 @@
  */
 export { summariseStudy, type BenchmarkSummary } from './summarise-study.ts';
 export { writeStudyTables } from './study-tables.ts';
+export type { ExportedTable } from './exported-table.ts';
+export { responseTable } from './response-table.ts';
+export { tokenTable, type TracedResponse } from './token-table.ts';
+export { runTraces } from './trace-lines.ts';

@@ -1,3 +1,5 @@
+import type { FieldMapping } from '#shared/contract/api/benchmarks.ts';
+
 /** One question of a benchmark. */
 export interface BenchmarkItem {
   /** Unique in its benchmark: the file's `id`, or `line-17` where it gives none. */
@@ -13,28 +15,63 @@ export type ReadItem =
   /** The rest of a sentence that begins with the file and the line. */
   | { readonly kind: 'refused'; readonly problem: string };
 
+export type ReadFields =
+  | { readonly kind: 'fields'; readonly fields: Fields }
+  /** The rest of a sentence that begins with the file and the line. */
+  | { readonly kind: 'refused'; readonly problem: string };
+
+/** A line's fields by their names. */
+export type Fields = ReadonlyMap<string, unknown>;
+
+/** The fields of benchmarks whose fields have their usual names. */
+export const USUAL_FIELDS: FieldMapping = {
+  question: 'question',
+  reference: 'reference',
+  id: 'id',
+  category: 'category',
+};
+
 class Unfit extends Error {}
 
 /** Reads one line of a benchmark: an object with `question`, `reference` and, optionally, `id` and `category`. */
 export function readItem(text: string, line: number): ReadItem {
+  const read = readFields(text);
+  return read.kind === 'refused' ? read : itemOf(read.fields, line, USUAL_FIELDS);
+}
+
+/** The fields of a line of JSON. */
+export function readFields(text: string): ReadFields {
   try {
-    const fields = readObject(text);
-    return {
-      kind: 'item',
-      item: {
-        key: optional(fields, 'id', readTextOrNumber) ?? `line-${line}`,
-        question: required(fields, 'question', readText),
-        reference: required(fields, 'reference', readTextOrNumber),
-        category: optional(fields, 'category', readText),
-      },
-    };
+    return { kind: 'fields', fields: readObject(text) };
   } catch (error) {
-    if (error instanceof Unfit) return { kind: 'refused', problem: error.message };
-    throw error;
+    return unfit(error);
   }
 }
 
-type Fields = ReadonlyMap<string, unknown>;
+/** The item in a line's fields, by the names the file has for them. */
+export function itemOf(fields: Fields, line: number, names: FieldMapping): ReadItem {
+  const optionalOf = (name: string | null, read: ReadField) =>
+    name === null ? null : optional(fields, name, read);
+  try {
+    return {
+      kind: 'item',
+      item: {
+        key: optionalOf(names.id, readTextOrNumber) ?? `line-${line}`,
+        question: required(fields, names.question, readText),
+        reference: required(fields, names.reference, readTextOrNumber),
+        category: optionalOf(names.category, readText),
+      },
+    };
+  } catch (error) {
+    return unfit(error);
+  }
+}
+
+function unfit(error: unknown): { readonly kind: 'refused'; readonly problem: string } {
+  if (error instanceof Unfit) return { kind: 'refused', problem: error.message };
+  throw error;
+}
+
 type ReadField = (name: string, value: unknown) => string;
 
 function readObject(text: string): Fields {

@@ -5,6 +5,8 @@ import { translate } from './errors.ts';
 export interface Query<Parameters extends unknown[], Row> {
   get(...parameters: Parameters): Row | undefined;
   all(...parameters: Parameters): Row[];
+  /** The first column of all rows. */
+  column(...parameters: Parameters): Row[keyof Row][];
   /** Runs a change; gives the number of rows changed and the id of the last one inserted. */
   run(...parameters: Parameters): { readonly changes: number; readonly id: number };
 }
@@ -46,9 +48,15 @@ export class Connection {
 
   query<Parameters extends unknown[], Row = never>(sql: string): Query<Parameters, Row> {
     const statement = this.#guard(() => this.#database.prepare<Parameters, Row>(sql));
+    let plucked: Database.Statement<Parameters, Row[keyof Row]> | undefined;
     return {
       get: (...parameters) => this.#guard(() => statement.get(...parameters)),
       all: (...parameters) => this.#guard(() => statement.all(...parameters)),
+      column: (...parameters) =>
+        this.#guard(() => {
+          plucked ??= this.#database.prepare<Parameters, Row[keyof Row]>(sql).pluck();
+          return plucked.all(...parameters);
+        }),
       run: (...parameters) =>
         this.#guard(() => {
           const { changes, lastInsertRowid } = statement.run(...parameters);

@@ -24,3 +24,8 @@ export { ResponseNotPendingError, type FinishedResponse, type Responses } from '
 export type { GradedResponse, Response, ResponseState, ResponseWithItem } from './response-rows.ts';
 export type { StoredTrace, Traces } from './traces.ts';
 export type { Grade, Grades } from './grades.ts';
+export type { Catalogue, ListedBenchmark, ListedModel, Removal } from './catalogue.ts';
+export type { ItemPage, ItemQuery } from './item-list.ts';
+export type { ListedRun } from './run-list.ts';
+export type { ListedResponse, Place } from './response-list.ts';
+export { RunInProgressError } from './run-removal.ts';

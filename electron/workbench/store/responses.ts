@@ -14,6 +14,7 @@ import {
   type ResponseState,
   type ResponseWithItem,
 } from './response-rows.ts';
+import type { RunEntropies } from './run-entropies.ts';
 import type { Traces } from './traces.ts';
 
 export interface FinishedResponse {
@@ -48,17 +49,20 @@ export class Responses {
   readonly #connection: Connection;
   readonly #traces: Traces;
   readonly #grades: Grades;
+  readonly #entropies: RunEntropies;
   readonly #get;
   readonly #nextPending;
   readonly #page;
   readonly #finish;
   readonly #fail;
   readonly #state;
+  readonly #runOf;
 
-  constructor(connection: Connection, traces: Traces, grades: Grades) {
+  constructor(connection: Connection, traces: Traces, grades: Grades, entropies: RunEntropies) {
     this.#connection = connection;
     this.#traces = traces;
     this.#grades = grades;
+    this.#entropies = entropies;
     this.#get = connection.query<[number], ResponseRow>(
       `SELECT ${RESPONSE_COLUMNS} FROM ${RESPONSE_SOURCE} WHERE responses.id = ?`,
     );
@@ -85,6 +89,9 @@ export class Responses {
     );
     this.#state = connection.query<[number], { state: ResponseState }>(
       'SELECT state FROM responses WHERE id = ?',
+    );
+    this.#runOf = connection.query<[number], { runId: number }>(
+      'SELECT run_id AS runId FROM responses WHERE id = ?',
     );
   }
 
@@ -132,6 +139,8 @@ export class Responses {
       );
       if (changes === 0) throw this.#notPending(responseId);
       this.#traces.add(responseId, trace);
+      const run = this.#runOf.get(responseId);
+      if (run !== undefined) this.#entropies.add(run.runId, trace.entropy);
       if (grade !== null) this.#grades.append(responseId, grade);
     });
   }

@@ -29,7 +29,12 @@ export class Traces {
   }
 
   read(responseId: number): StoredTrace {
-    const row = this.#get.get(responseId);
-    return row === undefined ? { kind: 'missing' } : decodeTrace(row.bytes);
+    const bytes = this.stored(responseId);
+    return bytes === undefined ? { kind: 'missing' } : decodeTrace(bytes);
+  }
+
+  /** A trace in its stored form, as shared/trace reads it. */
+  stored(responseId: number): Uint8Array | undefined {
+    return this.#get.get(responseId)?.bytes;
   }
 }

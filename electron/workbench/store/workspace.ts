@@ -1,14 +1,21 @@
 import { mkdirSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { SettingsStore } from './app-settings.ts';
 import { Benchmarks } from './benchmarks.ts';
+import { Catalogue } from './catalogue.ts';
 import { Connection } from './connection.ts';
 import { translate, WorkspaceDamagedError, WorkspaceTooNewError } from './errors.ts';
 import { Grades } from './grades.ts';
 import { inspectHeader } from './header.ts';
+import { ItemList } from './item-list.ts';
 import { migrate, migrations } from './migrations.ts';
 import { Models } from './models.ts';
 import { Ownership } from './ownership.ts';
+import { ResponseList } from './response-list.ts';
 import { Responses } from './responses.ts';
+import { RunEntropies } from './run-entropies.ts';
+import { RunList } from './run-list.ts';
+import { RunRemoval } from './run-removal.ts';
 import { Runs } from './runs.ts';
 import { Studies } from './studies.ts';
 import { Traces } from './traces.ts';
@@ -35,6 +42,14 @@ export class Workspace {
   readonly responses: Responses;
   readonly traces: Traces;
   readonly grades: Grades;
+  readonly settings: SettingsStore;
+  /** What screens list: summaries, and pages of what is too long to be read whole. */
+  readonly catalogue: Catalogue;
+  readonly itemList: ItemList;
+  readonly runList: RunList;
+  readonly responseList: ResponseList;
+  readonly runEntropies: RunEntropies;
+  readonly runRemoval: RunRemoval;
   readonly #connection: Connection;
   readonly #ownership: Ownership;
 
@@ -48,7 +63,14 @@ export class Workspace {
     this.runs = new Runs(connection);
     this.traces = new Traces(connection);
     this.grades = new Grades(connection);
-    this.responses = new Responses(connection, this.traces, this.grades);
+    this.runEntropies = new RunEntropies(connection);
+    this.responses = new Responses(connection, this.traces, this.grades, this.runEntropies);
+    this.settings = new SettingsStore(connection);
+    this.catalogue = new Catalogue(connection);
+    this.itemList = new ItemList(connection);
+    this.runList = new RunList(connection);
+    this.responseList = new ResponseList(connection);
+    this.runRemoval = new RunRemoval(connection);
   }
 
   /** Makes several changes one: all of them or, where `change` throws, none. Must not be asynchronous. */

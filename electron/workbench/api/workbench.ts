@@ -1,0 +1,72 @@
+import type { ExportedTable } from '#workbench/analysis/index.ts';
+import type { LaunchWorker } from '#workbench/inference/index.ts';
+import { Tokenizers } from '#workbench/models/index.ts';
+import { RunQueue, type LiveSource } from '#workbench/runs/index.ts';
+import type { Workspace } from '#workbench/store/index.ts';
+import { BackgroundQueue } from './background-queue.ts';
+import { Changes, tellOfQueue } from './changes.ts';
+
+/** What a host can do beyond the workbench. What it lacks is not there, and screens hide it. */
+export interface Host {
+  /** Folders that may be browsed beside those of the settings. */
+  readonly modelFolders?: readonly string[];
+  /** Opens the system's dialog for a file; null where the user cancelled. */
+  readonly chooseFile?: (title: string, extensions: readonly string[]) => Promise<string | null>;
+  /** Asks where to save a file of that name; null where the user cancelled. */
+  readonly saveFile?: (name: string) => Promise<string | null>;
+  /** Shows a file in the system's file manager. */
+  readonly reveal?: (path: string) => Promise<void>;
+  /** Offers a table to be fetched once; gives its address. Needed where there is no `saveFile`. */
+  readonly offerDownload?: (table: ExportedTable) => string;
+}
+
+export interface WorkbenchOptions {
+  readonly workspace: Workspace;
+  readonly launch: LaunchWorker;
+  readonly appVersion: string;
+  /** resources/sample-study. */
+  readonly sampleStudy: string;
+  readonly host: Host;
+  /** Told of every unexpected error, which a caller only gets a plain sentence of. */
+  readonly log: (error: unknown) => void;
+  readonly live?: LiveSource;
+  /** First pause before a crashed worker is started again (ms). */
+  readonly backoffMs?: number;
+}
+
+/** All that the procedures work with. */
+export interface Workbench extends Required<Omit<WorkbenchOptions, 'launch' | 'backoffMs'>> {
+  readonly queue: RunQueue;
+  readonly background: BackgroundQueue;
+  readonly changes: Changes;
+  readonly tokenizers: Tokenizers;
+  /** Stops working and ends the worker; the workspace stays open. Runs in progress stay queued. */
+  readonly close: () => Promise<void>;
+}
+
+/** A workbench on an open workspace. It goes on at once with the runs that are queued there. */
+export function openWorkbench(options: WorkbenchOptions): Workbench {
+  const { workspace, launch, appVersion, backoffMs, log } = options;
+  const queue = new RunQueue({
+    workspace,
+    launch,
+    appVersion,
+    ...(backoffMs === undefined ? {} : { backoffMs }),
+  });
+  const background = new BackgroundQueue(queue, log);
+  const changes = new Changes();
+  const stopTelling = tellOfQueue(queue, changes);
+  background.wake();
+  return {
+    ...options,
+    live: options.live ?? queue.live,
+    queue,
+    background,
+    changes,
+    tokenizers: new Tokenizers(),
+    close: async () => {
+      stopTelling();
+      await background.close();
+    },
+  };
+}

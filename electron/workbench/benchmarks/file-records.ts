@@ -1,0 +1,64 @@
+import { byteLines, decodedLine } from '#workbench/exchange/index.ts';
+import { csvRecords } from './csv-records.ts';
+import { readFields, type Fields } from './item-line.ts';
+
+/** One line of JSONL, or one row of CSV, before it is known what its fields mean. */
+export interface FileRecord {
+  /** Counted from 1; where it begins. */
+  readonly line: number;
+  readonly fields: Fields;
+}
+
+export type RecordsRead =
+  | {
+      readonly kind: 'records';
+      readonly format: 'jsonl' | 'csv';
+      /** All names that occur, in the order they are met. */
+      readonly fields: readonly string[];
+      readonly records: readonly FileRecord[];
+    }
+  /** A sentence naming the file and, where it is about one, the line and the field. */
+  | { readonly kind: 'refused'; readonly problem: string };
+
+/** The records of a file that was read whole; `file` is its name, whose ending says what it is. */
+export async function fileRecords(file: string, bytes: Uint8Array): Promise<RecordsRead> {
+  const badLine = await firstUndecodable(bytes);
+  if (badLine !== null) return { kind: 'refused', problem: `${file}, line ${badLine}: not UTF-8 text.` };
+  const read = isCsv(file, bytes) ? csvRecords(file, bytes) : await jsonlRecords(file, bytes);
+  if (read.kind === 'refused' || read.records.length > 0) return read;
+  return { kind: 'refused', problem: `${file} holds no items.` };
+}
+
+function isCsv(file: string, bytes: Uint8Array): boolean {
+  if (/\.(csv|tsv)$/i.test(file)) return true;
+  if (/\.(jsonl|ndjson|json)$/i.test(file)) return false;
+  return !new TextDecoder().decode(bytes.subarray(0, 1024)).trimStart().startsWith('{');
+}
+
+async function jsonlRecords(file: string, bytes: Uint8Array): Promise<RecordsRead> {
+  const names = new Set<string>();
+  const records: FileRecord[] = [];
+  for await (const { line, bytes: lineBytes } of byteLines(wholeOf(bytes))) {
+    const text = decodedLine(lineBytes, line) ?? '';
+    if (text.trim() === '') continue;
+    const read = readFields(text);
+    if (read.kind === 'refused') {
+      return { kind: 'refused', problem: `${file}, line ${line}: ${read.problem}` };
+    }
+    for (const name of read.fields.keys()) names.add(name);
+    records.push({ line, fields: read.fields });
+  }
+  return { kind: 'records', format: 'jsonl', fields: [...names], records };
+}
+
+async function firstUndecodable(bytes: Uint8Array): Promise<number | null> {
+  for await (const line of byteLines(wholeOf(bytes))) {
+    if (decodedLine(line.bytes, line.line) === null) return line.line;
+  }
+  return null;
+}
+
+// eslint-disable-next-line @typescript-eslint/require-await -- a stream of one chunk
+async function* wholeOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}

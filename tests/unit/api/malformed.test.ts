@@ -1,0 +1,148 @@
+import Database from 'better-sqlite3';
+import { describe, expect, test } from 'vitest';
+import type { z } from 'zod';
+import { contract, type Contract } from '#shared/contract/api/index.ts';
+import { appSettingsSchema } from '#shared/contract/api/settings.ts';
+import { addBasics, connect, serverOf, SETTINGS, testWorkbench, TRANSPORTS } from './fixture.ts';
+
+const query = {
+  runId: 1,
+  search: '',
+  verdicts: ['correct'],
+  ends: ['stop'],
+  states: ['done'],
+  sort: { column: 'plan', descending: false },
+};
+const file = { name: 'a.csv', content: 'cSxhCjEsMgo=' };
+const mapping = { question: 'q', reference: 'a', id: null, category: null };
+
+type Examples = { [Room in keyof Contract]: Record<keyof Contract[Room], unknown> };
+
+/** A well-formed input of every procedure; undefined where it takes none. */
+const EXAMPLES: Examples = {
+  app: {
+    about: undefined,
+    browse: { folder: null, extensions: ['gguf'] },
+    chooseFile: { title: 'Choose', extensions: ['gguf'] },
+    reveal: { path: '/a' },
+    changes: undefined,
+  },
+  models: { list: undefined, add: { path: '/a.gguf' }, remove: { id: 1 } },
+  benchmarks: {
+    list: undefined,
+    items: { benchmarkId: 1, search: '', category: null, offset: 0, limit: 10 },
+    preview: file,
+    import: { ...file, as: 'mine', mapping },
+    remove: { id: 1 },
+  },
+  runs: {
+    list: undefined,
+    get: { id: 1 },
+    create: { name: null, modelIds: [1], benchmarkIds: [1], items: 2, settings: SETTINGS },
+    previewPrompt: { modelId: 1, benchmarkId: 1, systemPrompt: null, promptTemplate: '{question}' },
+    runSample: { again: false },
+    pause: { id: 1 },
+    resume: { id: 1 },
+    cancel: { id: 1 },
+    retryFailed: { id: 1 },
+    remove: { id: 1 },
+    progress: undefined,
+    live: undefined,
+  },
+  responses: {
+    page: { query, offset: 0, limit: 10 },
+    get: { id: 1, query },
+    trace: { id: 1 },
+  },
+  exports: { make: { kind: 'responses', query } },
+  settings: { get: undefined, set: appSettingsSchema.parse({}) },
+};
+
+const PROCEDURES = Object.entries(EXAMPLES).flatMap(([room, names]) =>
+  Object.entries(names).map(([name, example]) => ({ room, name, example })),
+);
+
+const WRONG = [undefined, null, -1, 0, 1.5, 1e300, '', 'x', true, [], [null], {}, { a: 1 }];
+
+/** The example with one thing wrong, at every depth. */
+function* mutations(value: unknown): Generator<unknown> {
+  yield* WRONG;
+  if (Array.isArray(value)) {
+    for (const [index, element] of value.entries()) {
+      for (const wrong of mutations(element)) yield value.with(index, wrong);
+    }
+  } else if (typeof value === 'object' && value !== null) {
+    yield { ...value, surplus: 1 };
+    for (const [key, inner] of Object.entries(value)) {
+      yield Object.fromEntries(Object.entries(value).filter(([other]) => other !== key));
+      for (const wrong of mutations(inner)) yield { ...value, [key]: wrong };
+    }
+  }
+}
+
+function schemaOf(room: string, name: string): z.ZodType | undefined {
+  const rooms = contract as unknown as Record<
+    string,
+    Record<string, { '~orpc': { inputSchema?: z.ZodType } }>
+  >;
+  return rooms[room]?.[name]?.['~orpc'].inputSchema;
+}
+
+function contentOf(path: string): string {
+  const database = new Database(path, { readonly: true });
+  const tables = database
+    .prepare<[], { name: string }>(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`)
+    .all();
+  const content = tables.map(({ name }) => [name, database.prepare(`SELECT * FROM ${name}`).all()]);
+  database.close();
+  return JSON.stringify(content);
+}
+
+test('the examples themselves are well-formed', () => {
+  for (const { room, name, example } of PROCEDURES) {
+    const schema = schemaOf(room, name);
+    if (schema === undefined) expect(example, `${room}.${name}`).toBeUndefined();
+    else expect(schema.safeParse(example).success, `${room}.${name}`).toBe(true);
+  }
+});
+
+describe.each(TRANSPORTS)('over a %s', (transport) => {
+  test('every procedure refuses what is malformed, and nothing is changed', async () => {
+    const api = testWorkbench();
+    addBasics(api.workspace);
+    const { client } = await connect(serverOf(api), transport);
+    const before = contentOf(api.workspace.file);
+    let refused = 0;
+    for (const { room, name, example } of PROCEDURES) {
+      const schema = schemaOf(room, name);
+      if (schema === undefined) continue;
+      const rooms = client as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
+      const call = rooms[room]?.[name];
+      if (call === undefined) throw new Error(`${room}.${name} is missing`);
+      for (const input of mutations(example)) {
+        // What JSON makes of it is what arrives.
+        const arriving: unknown = input === undefined ? undefined : JSON.parse(JSON.stringify(input));
+        if (schema.safeParse(arriving).success) continue;
+        const error = await call(input).catch((reason: unknown) => reason);
+        expect(error, `${room}.${name} ${JSON.stringify(input)}`).toMatchObject({ code: 'BAD_REQUEST' });
+        refused++;
+      }
+    }
+    expect(refused).toBeGreaterThan(500);
+    expect(contentOf(api.workspace.file)).toBe(before);
+    expect(api.logged).toEqual([]);
+    expect(api.workers.workers).toEqual([]);
+  });
+
+  test('streams take no notice of arguments, and end when they are left', async () => {
+    const api = testWorkbench();
+    const { client } = await connect(serverOf(api), transport);
+    for (const wrong of [null, 5, 'x', [], { id: 1 }]) {
+      const leave = new AbortController();
+      const progress = await client.runs.progress(wrong as unknown as undefined, { signal: leave.signal });
+      expect((await progress.next()).value).toMatchObject({ activity: 'idle' });
+      leave.abort();
+      await expect(progress.next()).rejects.toThrow(/abort/i);
+    }
+  });
+});

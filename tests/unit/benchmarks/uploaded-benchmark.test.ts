@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { MOST_UPLOAD_BYTES, type FieldMapping } from '#shared/contract/api/benchmarks.ts';
+import { previewBenchmark, readUploadedBenchmark } from '#workbench/benchmarks/index.ts';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const mapping = (changes: Partial<FieldMapping> = {}): FieldMapping => {
+  return { question: 'q', reference: 'a', id: null, category: null, ...changes };
+};
+
+async function itemsOf(name: string, text: string, names = mapping()) {
+  const read = await readUploadedBenchmark({ name, bytes: bytes(text) }, names);
+  if (read.kind === 'refused') throw new Error(read.problem);
+  return read.items;
+}
+
+async function problemOf(name: string, content: string | Uint8Array, names = mapping()): Promise<string> {
+  const file = { name, bytes: typeof content === 'string' ? bytes(content) : content };
+  const read = await readUploadedBenchmark(file, names);
+  if (read.kind !== 'refused') throw new Error('It was not refused');
+  return read.problem;
+}
+
+describe('a preview', () => {
+  it('shows the fields, the first rows and which field is probably which', async () => {
+    const text = Array.from({ length: 30 }, (_, index) => `p${index},"a, b",${index},x`).join('\n');
+    const preview = await previewBenchmark({
+      name: 'a.csv',
+      bytes: bytes(`Prompt,Answer,UID,note\n${text}`),
+    });
+    if ('kind' in preview) throw new Error(preview.problem);
+    expect(preview).toMatchObject({ format: 'csv', fields: ['Prompt', 'Answer', 'UID', 'note'] });
+    expect(preview.mapping).toEqual({ question: 'Prompt', reference: 'Answer', id: 'UID', category: null });
+    expect(preview.rows).toHaveLength(20);
+    expect(preview.rows[1]).toEqual({ Prompt: 'p1', Answer: 'a, b', UID: '1', note: 'x' });
+  });
+
+  it('of JSON lines shows what is nested as JSON, and fields of all lines', async () => {
+    const text = '{"question":"q","answer":4}\n\n{"question":"r","options":[1,{"a":null}],"answer":null}\n';
+    expect(await previewBenchmark({ name: 'a.jsonl', bytes: bytes(text) })).toEqual({
+      format: 'jsonl',
+      fields: ['question', 'answer', 'options'],
+      mapping: { question: 'question', reference: 'answer', id: null, category: null },
+      rows: [
+        { question: 'q', answer: '4' },
+        { question: 'r', answer: '', options: '[1,{"a":null}]' },
+      ],
+    });
+  });
+
+  it('leaves the mapping open where a field is not recognised', async () => {
+    const preview = await previewBenchmark({ name: 'a.csv', bytes: bytes('frage,answer\nx,1\n') });
+    expect(preview).toMatchObject({ mapping: null, fields: ['frage', 'answer'] });
+  });
+});
+
+describe('items', () => {
+  it('are read from CSV with quotes, line breaks in fields, semicolons, tabs, CRLF and a byte order mark', async () => {
+    expect(await itemsOf('a.csv', '\ufeffq,a\r\n"two\r\nlines, ""so""",1\r\n')).toEqual([
+      { key: 'line-2', question: 'two\r\nlines, "so"', reference: '1', category: null },
+    ]);
+    const names = mapping({ id: 'n', category: 'c' });
+    const expected = [{ key: '7', question: 'x', reference: '1,5', category: null }];
+    expect(await itemsOf('a.csv', 'n;q;a;c\n7;x;1,5;\n', names)).toEqual(expected);
+    expect(await itemsOf('a.tsv', 'n\tq\ta\tc\n7\tx\t1,5\t\n', names)).toEqual(expected);
+  });
+
+  it('have the line they begin in where the file has no ids', async () => {
+    const items = await itemsOf('a.csv', 'q,a\n"one\ntwo",1\n\nthree,3\n"four\n\nfive",4');
+    expect(items.map(({ key }) => key)).toEqual(['line-2', 'line-5', 'line-6']);
+  });
+
+  it('are read from JSON lines by the names given, whatever the file is called', async () => {
+    const text = '{"q":"x","a":-1.5,"n":3}\n{"q":"y","a":"2","n":"four"}\n';
+    for (const name of ['a.jsonl', 'a.ndjson', 'a.json', 'a', 'a.txt']) {
+      const items = await itemsOf(name, text, mapping({ id: 'n' }));
+      expect(items.map(({ key, reference }) => [key, reference])).toEqual([
+        ['3', '-1.5'],
+        ['four', '2'],
+      ]);
+    }
+  });
+
+  it('of a plain benchmark file have that file’s hash, and of the same bytes read otherwise another', async () => {
+    const file = {
+      name: 'a.jsonl',
+      bytes: bytes('{"id":"i","category":"c","question":"q","reference":"a"}\n'),
+    };
+    const usual = { question: 'question', reference: 'reference', id: 'id', category: 'category' };
+    const plain = await readUploadedBenchmark(file, usual);
+    expect(plain).toMatchObject({ contentSha256: createHash('sha256').update(file.bytes).digest('hex') });
+    const swapped = await readUploadedBenchmark(file, {
+      ...usual,
+      question: 'reference',
+      reference: 'question',
+    });
+    expect(swapped).toMatchObject({ kind: 'benchmark' });
+    expect(swapped).not.toMatchObject({
+      contentSha256: plain.kind === 'benchmark' ? plain.contentSha256 : '',
+    });
+  });
+});
+
+describe('a file is refused with its name, the line and the field', () => {
+  const lines = (bad: string) => `${'{"q":"x","a":1}\n'.repeat(16)}${bad}\n{"q":"x","a":1}\n`;
+  const latin1 = (text: string) => Buffer.from(text, 'latin1');
+
+  it.each([
+    ['a malformed line', 'a.jsonl', lines('{"q":"x","a"'), /^a\.jsonl, line 17: not valid JSON/],
+    ['a line that is no object', 'a.jsonl', lines('[1]'), /^a\.jsonl, line 17: a list where an object/],
+    ['a field that is missing', 'a.jsonl', lines('{"q":"x"}'), 'a.jsonl, line 17: field "a" is missing.'],
+    ['an empty question', 'a.jsonl', lines('{"q":" ","a":1}'), 'a.jsonl, line 17: field "q" is empty.'],
+    [
+      'a field no line has',
+      'a.jsonl',
+      '{"question":"x","a":1}',
+      'a.jsonl: there is no field "q"; it has "question", "a".',
+    ],
+    ['a column that is missing', 'a.csv', 'q,b\nx,1\n', 'a.csv: there is no field "a"; it has "q", "b".'],
+    [
+      'an empty cell',
+      'a.csv',
+      'q,a\nx,1\ny,\n',
+      'a.csv, line 3: field "a" must be text or a number, not null.',
+    ],
+    ['a column twice', 'a.csv', 'q,a,q\nx,1,2\n', 'a.csv, line 1: column "q" is there twice.'],
+    [
+      'too few fields',
+      'a.csv',
+      'q,a\n"x\ny",1\nz\n',
+      'a.csv, line 4: it has 1 field where the header names 2.',
+    ],
+    ['a quote never closed', 'a.csv', 'q,a\nx,1\n"y,2\nz,3\n', /^a\.csv, line 3: a quote \("\) that opens/],
+    ['text after a quote', 'a.csv', 'q,a\n"y" z,2\n', /^a\.csv, line 2: text follows a closing quote/],
+    ['a quote inside', 'a.csv', 'q,a\nx "y" z,2\n', /^a\.csv, line 2: a quote \("\) stands inside/],
+    ['nothing', 'a.csv', '', 'a.csv holds no items.'],
+    ['nothing but blank lines', 'a.jsonl', '\n \n', 'a.jsonl holds no items.'],
+    ['a header alone', 'a.csv', 'q,a\n', 'a.csv holds no items.'],
+    ['other letters', 'a.csv', latin1('q,a\nx,1\nété,2\n'), 'a.csv, line 3: not UTF-8 text.'],
+    ['other letters', 'a.jsonl', latin1(lines('{"q":"é","a":1}')), 'a.jsonl, line 17: not UTF-8 text.'],
+  ])('%s', async (_what, name, content, sentence) => {
+    const problem = await problemOf(name, content);
+    if (typeof sentence === 'string') expect(problem).toBe(sentence);
+    else expect(problem).toMatch(sentence);
+  });
+
+  it('ids that repeat, by the name the file has for them', async () => {
+    const names = mapping({ id: 'n' });
+    expect(await problemOf('a.csv', 'n,q,a\n1,x,1\n2,x,1\n1,x,1\n', names)).toBe(
+      'a.csv, line 4: field "n" repeats "1" of line 2.',
+    );
+  });
+
+  it('too large', async () => {
+    const problem = await problemOf('big.csv', new Uint8Array(MOST_UPLOAD_BYTES + 1));
+    expect(problem).toBe('big.csv has 65 MiB; at most 64 MiB are taken. Split it into several benchmarks.');
+    const preview = await previewBenchmark({ name: 'big.csv', bytes: new Uint8Array(MOST_UPLOAD_BYTES + 1) });
+    expect(preview).toMatchObject({ kind: 'refused' });
+  });
+});
