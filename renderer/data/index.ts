@@ -1,0 +1,35 @@
+/*
+ * Data: what the workbench holds, as the screens see it. A query cache over the client, kept fresh by the
+ * host's streams. Loading and error are derived from the queries; a screen sets neither by hand.
+ */
+export { DataProvider } from './DataProvider.tsx';
+export { useBackend, useClient } from './backend-context.ts';
+export { problemOf } from './problem-of.ts';
+export { useConnectionState } from './connection-state.ts';
+export { useAbout, useBrowse, useChooseFile, useReveal } from './app.ts';
+export { useModels, useAddModel, useArrivals, useRemoveModel, type Arrival } from './models.ts';
+export {
+  useBenchmarks,
+  useItemRows,
+  useItemCategories,
+  useImportBenchmark,
+  usePreviewBenchmark,
+  useRemoveBenchmark,
+  type ItemQuery,
+} from './benchmarks.ts';
+export {
+  useRuns,
+  useRun,
+  useCreateRuns,
+  useRunSample,
+  usePreviewPrompt,
+  useRunActions,
+  type RunActions,
+} from './runs.ts';
+export { useQueueProgress } from './queue-progress.ts';
+export { useLiveAnswer, type LiveAnswer, type LivePiece } from './live-answer.ts';
+export { useResponsesPage, useResponseRows, useResponse } from './responses.ts';
+export { useTrace, type TraceResult } from './trace.ts';
+export { useExport } from './exports.ts';
+export { useSettings, useSaveSettings } from './settings.ts';
+export { PAGE_ROWS, type PagedRows, type RowRange } from './paged-rows.ts';

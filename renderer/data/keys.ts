@@ -1,0 +1,19 @@
+import type { ResponseQuery } from '#shared/contract/api/responses.ts';
+
+/** The names of everything in the query cache. What begins alike is out of date together. */
+export const keys = {
+  about: ['about'],
+  folder: (folder: string | null, extensions: readonly string[]) => ['folder', folder, extensions],
+  models: ['models'],
+  benchmarks: ['benchmarks'],
+  items: (benchmarkId: number) => ['benchmarks', benchmarkId, 'items'],
+  runs: ['runs'],
+  run: (runId: number) => ['runs', runId],
+  progress: ['progress'],
+  responses: ['responses'],
+  responsesOfRun: (runId: number) => ['responses', runId],
+  responsePage: (query: ResponseQuery) => ['responses', query.runId, 'page', query],
+  response: (responseId: number, query: ResponseQuery | null) => ['response', responseId, query],
+  trace: (responseId: number) => ['trace', responseId],
+  settings: ['settings'],
+} as const;

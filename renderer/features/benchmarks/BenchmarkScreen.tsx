@@ -1,0 +1,74 @@
+import ArrowBackIcon from '@mui/icons-material/ArrowBackOutlined';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import IconButton from '@mui/material/IconButton';
+import Typography from '@mui/material/Typography';
+import { useBenchmarks } from '#renderer/data/index.ts';
+import { go, hrefOf } from '#renderer/routing/index.ts';
+import { count, counted } from '#renderer/ui/figures.ts';
+import { useKeys } from '#renderer/ui/keys/index.ts';
+import { EmptyState, Page } from '#renderer/ui/page/index.ts';
+import { Items } from './Items.tsx';
+
+interface BenchmarkScreenProps {
+  readonly benchmarkId: number;
+}
+
+/** A benchmark and its items. */
+export function BenchmarkScreen({ benchmarkId }: BenchmarkScreenProps) {
+  const { data: benchmarks } = useBenchmarks();
+  const benchmark = benchmarks?.find(({ id }) => id === benchmarkId);
+  const back = () => {
+    go({ screen: 'benchmarks' });
+  };
+  useKeys([{ keys: 'Escape', does: 'Back to the benchmarks', run: back }]);
+
+  const isGone = benchmarks !== undefined && benchmark === undefined;
+  return (
+    <Page
+      title={benchmark?.name ?? 'Benchmark'}
+      layout="fill"
+      before={
+        <IconButton
+          aria-label="Back to the benchmarks"
+          href={hrefOf({ screen: 'benchmarks' })}
+          sx={{ ml: -1 }}
+        >
+          <ArrowBackIcon fontSize="small" />
+        </IconButton>
+      }
+      beside={
+        benchmark !== undefined && (
+          <Typography variant="body2" color="textSecondary" noWrap>
+            {count(benchmark.items)} items · {counted(benchmark.runs, 'run')} · from {benchmark.source}
+          </Typography>
+        )
+      }
+      toolbar={
+        benchmark !== undefined && (
+          <Button
+            variant="outlined"
+            href={hrefOf({ screen: 'new-run', models: [], benchmarks: [benchmarkId], like: null })}
+          >
+            New run on it
+          </Button>
+        )
+      }
+    >
+      {isGone ? (
+        <EmptyState
+          title="This benchmark is not in the workspace"
+          action={
+            <Button variant="contained" onClick={back}>
+              See the benchmarks
+            </Button>
+          }
+        />
+      ) : (
+        <Box sx={{ display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0, p: 3, gap: 2 }}>
+          <Items benchmarkId={benchmarkId} />
+        </Box>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,85 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useMemo } from 'react';
+import { problemOf, useBenchmarks, useRemoveBenchmark } from '#renderer/data/index.ts';
+import { go } from '#renderer/routing/index.ts';
+import { DropTarget } from '#renderer/ui/drop/index.ts';
+import { useKeys } from '#renderer/ui/keys/index.ts';
+import { useUndoable } from '#renderer/ui/notices/index.ts';
+import { EmptyState, Page, ProblemNote } from '#renderer/ui/page/index.ts';
+import { ListTable } from '#renderer/ui/table/index.ts';
+import { benchmarkColumns } from './benchmark-columns.tsx';
+import { FileInput, useFileInput } from './FileInput.tsx';
+import { ImportPanel } from './ImportPanel.tsx';
+import { useImport } from './use-import.ts';
+
+/** The benchmarks of the workspace, and the import of a file. */
+export function BenchmarksScreen() {
+  const benchmarks = useBenchmarks();
+  const remove = useRemoveBenchmark().mutateAsync;
+  const importing = useImport();
+  const input = useFileInput();
+  const removal = useUndoable({ kind: 'benchmark', carryOut: remove, problemOf });
+  useKeys([{ keys: 'I', does: 'Import a benchmark file', run: input.open }]);
+
+  const { begin } = removal;
+  const columns = useMemo(
+    () =>
+      benchmarkColumns((row) => {
+        begin(row.id, `${row.name} was removed.`);
+      }),
+    [begin],
+  );
+  const shown = benchmarks.data?.filter(({ id }) => !removal.isGone(id));
+  const importButton = (
+    <Button variant="contained" onClick={input.open}>
+      Import a file…
+    </Button>
+  );
+  return (
+    <DropTarget
+      invitation="Drop a JSONL or CSV file to import it"
+      onFiles={([file]) => {
+        if (file !== undefined) importing.choose(file);
+      }}
+    >
+      <Page title="Benchmarks" layout="fill" toolbar={importButton}>
+        <Box
+          sx={{
+            display: 'flex',
+            flexDirection: 'column',
+            gap: 2,
+            p: 3,
+            flexGrow: 1,
+            minHeight: 0,
+            overflowY: 'auto',
+          }}
+        >
+          <FileInput input={input} onFile={importing.choose} />
+          {importing.chosen !== null && <ImportPanel key={importing.chosen.at} importing={importing} />}
+          {benchmarks.error !== null && <ProblemNote>{problemOf(benchmarks.error)}</ProblemNote>}
+          {shown !== undefined && (
+            <Box sx={{ flexGrow: 1, minHeight: 240, display: 'flex' }}>
+              <ListTable
+                name="benchmarks"
+                label="Benchmarks"
+                noun="benchmarks"
+                columns={columns}
+                rows={shown}
+                onOpen={({ id }) => {
+                  go({ screen: 'benchmark', benchmarkId: id });
+                }}
+                empty={
+                  <EmptyState title="No benchmarks yet" action={importButton}>
+                    A benchmark is a JSONL or CSV file with a question and a reference in each row. The sample
+                    study on Start brings twelve of its own.
+                  </EmptyState>
+                }
+              />
+            </Box>
+          )}
+        </Box>
+      </Page>
+    </DropTarget>
+  );
+}

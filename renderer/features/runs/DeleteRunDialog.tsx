@@ -1,0 +1,40 @@
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogContentText from '@mui/material/DialogContentText';
+import DialogTitle from '@mui/material/DialogTitle';
+import type { RunRow } from '#shared/contract/api/runs.ts';
+import { counted } from '#renderer/ui/figures.ts';
+
+interface DeleteRunDialogProps {
+  readonly run: RunRow;
+  readonly onClose: () => void;
+  readonly onDelete: () => void;
+}
+
+/** Names what goes with a run before it goes for good. */
+export function DeleteRunDialog({ run, onClose, onDelete }: DeleteRunDialogProps) {
+  const graded = run.correct + run.incorrect + run.undecided;
+  return (
+    <Dialog open onClose={onClose} aria-labelledby="delete-run-title">
+      <DialogTitle id="delete-run-title" sx={{ fontSize: 16 }}>
+        Delete run {run.id}, {run.model} × {run.benchmark}?
+      </DialogTitle>
+      <DialogContent>
+        <DialogContentText variant="body1">
+          {counted(run.done, 'response')} with their traces ({counted(run.tokens, 'token')}) and{' '}
+          {counted(graded, 'grade')} go for good. The model’s file and the benchmark stay.
+        </DialogContentText>
+      </DialogContent>
+      <DialogActions>
+        <Button color="inherit" onClick={onClose} autoFocus>
+          Keep
+        </Button>
+        <Button variant="contained" color="error" onClick={onDelete}>
+          Delete run {run.id}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

@@ -1,0 +1,2 @@
+/* Settings: the look, what new runs start from, where models and the workspace are. */
+export { SettingsScreen } from './SettingsScreen.tsx';

@@ -1,0 +1,48 @@
+import Link from '@mui/material/Link';
+import Typography from '@mui/material/Typography';
+import type { RunRow } from '#shared/contract/api/runs.ts';
+import { go, hrefOf } from '#renderer/routing/index.ts';
+import { Panel } from '#renderer/ui/page/index.ts';
+import { ListTable } from '#renderer/ui/table/index.ts';
+import { RECENT_RUN_COLUMNS } from './recent-run-columns.ts';
+
+interface RecentRunsProps {
+  readonly runs: readonly RunRow[];
+}
+
+/** How many are shown. */
+const SHOWN = 8;
+
+/** The runs made last. */
+export function RecentRuns({ runs }: RecentRunsProps) {
+  const newest = runs.toSorted((a, b) => b.id - a.id).slice(0, SHOWN);
+  return (
+    <Panel title="Recent runs">
+      {newest.length === 0 ? (
+        <Typography variant="body2" color="textSecondary">
+          None yet. The sample study above makes the first twelve.
+        </Typography>
+      ) : (
+        <>
+          <ListTable
+            name="recent-runs"
+            label="Recent runs"
+            noun="runs"
+            columns={RECENT_RUN_COLUMNS}
+            rows={newest}
+            maxHeight={320}
+            onOpen={({ id }) => {
+              go({ screen: 'run', runId: id, tab: null, query: null });
+            }}
+            empty={null}
+          />
+          {runs.length > SHOWN && (
+            <Link variant="body2" href={hrefOf({ screen: 'runs' })} sx={{ display: 'inline-block', mt: 1 }}>
+              All {runs.length} runs
+            </Link>
+          )}
+        </>
+      )}
+    </Panel>
+  );
+}

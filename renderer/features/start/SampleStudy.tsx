@@ -1,0 +1,103 @@
+import PlayArrowIcon from '@mui/icons-material/PlayArrow';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import LinearProgress from '@mui/material/LinearProgress';
+import Typography from '@mui/material/Typography';
+import type { RunRow } from '#shared/contract/api/runs.ts';
+import { problemOf, useRunSample } from '#renderer/data/index.ts';
+import { go, hrefOf } from '#renderer/routing/index.ts';
+import { count, proportion } from '#renderer/ui/figures.ts';
+import { ProblemNote } from '#renderer/ui/page/index.ts';
+import { sampleStudyState } from './sample-study.ts';
+
+interface SampleStudyProps {
+  readonly runs: readonly RunRow[];
+}
+
+/** The first thing to do: a whole study with what comes in the box. */
+export function SampleStudy({ runs }: SampleStudyProps) {
+  const study = sampleStudyState(runs);
+  const runSample = useRunSample();
+  const start = (again: boolean) => {
+    runSample.mutate(again, {
+      onSuccess: () => {
+        go({ screen: 'runs' });
+      },
+    });
+  };
+
+  return (
+    <Box
+      component="section"
+      aria-label="Sample study"
+      sx={{
+        border: 1,
+        borderColor: 'divider',
+        borderLeft: 4,
+        borderLeftColor: 'primary.main',
+        borderRadius: 1,
+        backgroundColor: 'background.paper',
+        p: 3,
+        display: 'flex',
+        flexDirection: 'column',
+        gap: 2,
+      }}
+    >
+      <Box sx={{ display: 'flex', gap: 3, alignItems: 'center' }}>
+        <Box sx={{ flexGrow: 1, minWidth: 0 }}>
+          <Typography variant="h1" component="h2" sx={{ mb: 0.5 }}>
+            The sample study
+          </Typography>
+          <Typography variant="body1" color="textSecondary" sx={{ maxWidth: 640 }}>
+            A bundled model of 1.3 million parameters answers questions of twelve arithmetic benchmarks. Every
+            answer is graded, and the entropy of every token is kept. It takes about two minutes on a
+            laptop&rsquo;s processor and needs no network.
+          </Typography>
+        </Box>
+        {study.kind === 'none' ? (
+          <Button
+            variant="contained"
+            size="large"
+            startIcon={<PlayArrowIcon />}
+            loading={runSample.isPending}
+            onClick={() => {
+              start(false);
+            }}
+          >
+            Run the sample study
+          </Button>
+        ) : (
+          <Box sx={{ display: 'flex', gap: 1, flexShrink: 0 }}>
+            <Button
+              variant="outlined"
+              loading={runSample.isPending}
+              onClick={() => {
+                start(true);
+              }}
+            >
+              Run it again
+            </Button>
+            <Button variant="contained" href={hrefOf({ screen: 'runs' })}>
+              See its runs
+            </Button>
+          </Box>
+        )}
+      </Box>
+      {study.kind === 'unfinished' && (
+        <LinearProgress
+          variant="determinate"
+          aria-label="Progress of the sample study"
+          value={(100 * study.done) / Math.max(1, study.total)}
+        />
+      )}
+      {study.kind !== 'none' && (
+        <Typography variant="body2" color="textSecondary">
+          {study.kind === 'done' ? 'Done: ' : 'So far: '}
+          {count(study.done)} of {count(study.total)} answers on {study.benchmarks} benchmarks, accuracy{' '}
+          {proportion(study.done === 0 ? null : study.correct / study.done)}.
+        </Typography>
+      )}
+      {runSample.error !== null && <ProblemNote>{problemOf(runSample.error)}</ProblemNote>}
+    </Box>
+  );
+}

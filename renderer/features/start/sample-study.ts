@@ -1,0 +1,28 @@
+import type { RunRow } from '#shared/contract/api/runs.ts';
+
+/** What the host calls the bundled study; see electron/workbench/runs/sample-study.ts. */
+const NAME = 'Sample study';
+
+/** How far the newest sample study is. */
+export interface SampleStudyState {
+  readonly kind: 'none' | 'unfinished' | 'done';
+  readonly done: number;
+  readonly total: number;
+  readonly correct: number;
+  readonly benchmarks: number;
+}
+
+/** The state of the newest sample study among all runs. */
+export function sampleStudyState(runs: readonly RunRow[]): SampleStudyState {
+  const ofSample = runs.filter(({ study }) => study?.startsWith(NAME) === true);
+  const newest = Math.max(...ofSample.map(({ studyId }) => studyId ?? 0));
+  const its = ofSample.filter(({ studyId }) => studyId === newest);
+  const sum = (part: (run: RunRow) => number) => its.reduce((total, run) => total + part(run), 0);
+  return {
+    kind: its.length === 0 ? 'none' : its.every(({ state }) => state === 'done') ? 'done' : 'unfinished',
+    done: sum((run) => run.done),
+    total: sum((run) => run.total),
+    correct: sum((run) => run.correct),
+    benchmarks: its.length,
+  };
+}

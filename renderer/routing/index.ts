@@ -1,0 +1,6 @@
+/*
+ * Routing: where the page is, in the address's fragment. `<a href={hrefOf(route)}>` for links, `go` for all else.
+ */
+export { hrefOf, parseAddress } from './address.ts';
+export { go, replaceRoute, useRoute } from './navigate.ts';
+export { railScreenOf, type RailScreen, type Route } from './route.ts';

@@ -1,0 +1,84 @@
+import Box from '@mui/material/Box';
+import LinearProgress from '@mui/material/LinearProgress';
+import Link from '@mui/material/Link';
+import Typography from '@mui/material/Typography';
+import { useAbout, useConnectionState, useQueueProgress } from '#renderer/data/index.ts';
+import { hrefOf } from '#renderer/routing/index.ts';
+import { KeyHint } from '#renderer/ui/keys/index.ts';
+import { progressParts } from './progress-parts.ts';
+
+/** The bottom line: what the queue is doing, how fast, how long still, and what troubles it. */
+export function StatusBar() {
+  const progress = useQueueProgress();
+  const isConnected = useConnectionState().kind === 'connected';
+  const { data: about } = useAbout();
+  const trouble = progress?.trouble ?? null;
+  const parts = progressParts(isConnected ? progress : null);
+
+  return (
+    <Box
+      component="footer"
+      aria-label="Status"
+      sx={{
+        display: 'flex',
+        alignItems: 'center',
+        gap: 2,
+        px: 2,
+        minHeight: 28,
+        flexShrink: 0,
+        borderTop: 1,
+        borderColor: 'divider',
+        backgroundColor: 'surface.raised',
+        color: 'text.secondary',
+        whiteSpace: 'nowrap',
+        overflow: 'hidden',
+      }}
+    >
+      <Typography variant="caption" role="status" sx={{ color: 'text.primary' }}>
+        {parts.activity}
+      </Typography>
+      {parts.share !== null && progress !== null && (
+        <>
+          <LinearProgress
+            variant="determinate"
+            value={parts.share * 100}
+            aria-label="Progress of the queue"
+            sx={{ width: 160, height: 4 }}
+          />
+          {progress.current !== null && (
+            <Link
+              variant="caption"
+              href={hrefOf({ screen: 'run', runId: progress.current.id, tab: null, query: null })}
+            >
+              Run {progress.current.id}
+            </Link>
+          )}
+          <Typography variant="caption">{parts.figures}</Typography>
+        </>
+      )}
+      {trouble !== null && (
+        <Typography
+          variant="caption"
+          role="alert"
+          noWrap
+          title={trouble}
+          sx={{ color: 'warning.main', fontWeight: 600, minWidth: 0 }}
+        >
+          {trouble}
+        </Typography>
+      )}
+      <Box sx={{ flexGrow: 1 }} />
+      {trouble === null && (
+        <Typography variant="caption" noWrap title={about?.workspaceFile} sx={{ minWidth: 0 }}>
+          {about?.workspaceFile}
+        </Typography>
+      )}
+      <Typography variant="caption" sx={{ display: 'flex', gap: 0.5, alignItems: 'center' }}>
+        <KeyHint keys="Mod+K" /> commands
+      </Typography>
+      <Typography variant="caption" sx={{ display: 'flex', gap: 0.5, alignItems: 'center' }}>
+        <KeyHint keys="?" /> keys
+      </Typography>
+    </Box>
+  );
+}

@@ -1,0 +1,16 @@
+import { lazy } from 'react';
+
+const runs = () => import('#renderer/features/runs/index.ts');
+const response = () => import('#renderer/features/response/index.ts');
+
+/** The screens with charts and long tables: most of the page's code, and none of it needed to show Start. */
+export const RunsScreen = lazy(async () => ({ default: (await runs()).RunsScreen }));
+export const NewRunScreen = lazy(async () => ({ default: (await runs()).NewRunScreen }));
+export const RunScreen = lazy(async () => ({ default: (await runs()).RunScreen }));
+export const ResponseScreen = lazy(async () => ({ default: (await response()).ResponseScreen }));
+
+/** Fetches them before they are asked for. */
+export function fetchLazyScreens(): void {
+  void runs();
+  void response();
+}

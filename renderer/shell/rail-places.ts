@@ -1,0 +1,22 @@
+import FactCheckIcon from '@mui/icons-material/FactCheckOutlined';
+import HomeIcon from '@mui/icons-material/HomeOutlined';
+import MemoryIcon from '@mui/icons-material/MemoryOutlined';
+import PlayCircleIcon from '@mui/icons-material/PlayCircleOutlined';
+import SettingsIcon from '@mui/icons-material/SettingsOutlined';
+import type SvgIcon from '@mui/material/SvgIcon';
+import type { RailScreen } from '#renderer/routing/index.ts';
+
+interface RailPlace {
+  readonly screen: RailScreen;
+  readonly name: string;
+  readonly icon: typeof SvgIcon;
+}
+
+/** The screens, in the order of the rail and of Ctrl/Cmd-1..9. Screens to come are put here when they are there. */
+export const RAIL: readonly RailPlace[] = [
+  { screen: 'start', name: 'Start', icon: HomeIcon },
+  { screen: 'models', name: 'Models', icon: MemoryIcon },
+  { screen: 'benchmarks', name: 'Benchmarks', icon: FactCheckIcon },
+  { screen: 'runs', name: 'Runs', icon: PlayCircleIcon },
+  { screen: 'settings', name: 'Settings', icon: SettingsIcon },
+];

@@ -1,0 +1,55 @@
+import {
+  problemOf,
+  useBenchmarks,
+  useModels,
+  useRuns,
+  useRunSample,
+  useSaveSettings,
+  useSettings,
+} from '#renderer/data/index.ts';
+import { go } from '#renderer/routing/index.ts';
+import { useNotify } from '#renderer/ui/notices/index.ts';
+import { placesToGo, type Command } from './commands.ts';
+
+/** All that the palette offers now. */
+export function useCommands(): Command[] {
+  const runs = useRuns().data ?? [];
+  const models = useModels().data ?? [];
+  const benchmarks = useBenchmarks().data ?? [];
+  const settings = useSettings().data;
+  const save = useSaveSettings().mutate;
+  const runSample = useRunSample().mutate;
+  const notify = useNotify();
+  const onError = (error: Error) => {
+    notify({ text: problemOf(error) });
+  };
+  const action = (name: string, run: () => void): Command => ({ name, kind: 'Action', run });
+
+  return [
+    action('New run', () => {
+      go({ screen: 'new-run', models: [], benchmarks: [], like: null });
+    }),
+    action('Run the sample study', () => {
+      runSample(false, {
+        onError,
+        onSuccess: () => {
+          go({ screen: 'runs' });
+        },
+      });
+    }),
+    action('Add a model', () => {
+      go({ screen: 'models' });
+    }),
+    action('Import a benchmark', () => {
+      go({ screen: 'benchmarks' });
+    }),
+    ...(settings === undefined
+      ? []
+      : (['system', 'light', 'dark'] as const).map((theme) =>
+          action(`Theme: ${theme}`, () => {
+            save({ ...settings, theme }, { onError });
+          }),
+        )),
+    ...placesToGo({ runs, models, benchmarks }),
+  ];
+}

@@ -1,0 +1,51 @@
+/** A quantity on an axis. */
+export interface Quantity {
+  readonly title: string;
+  /** Absent for counts and places. */
+  readonly unit?: string;
+}
+
+/** One line: a value for each place on the x axis, NaN where there is none. */
+export interface Line {
+  readonly name: string;
+  readonly values: ArrayLike<number>;
+  /** Drawn only when asked for in the legend. */
+  readonly aside?: boolean;
+}
+
+/** What a line chart shows. */
+export interface LineChartData {
+  readonly x: Quantity;
+  readonly y: Quantity;
+  readonly lines: readonly Line[];
+  /** What stands at a place, in words: heads the tooltip. */
+  readonly describe?: (place: number) => string;
+}
+
+export function axisTitle({ title, unit }: Quantity): string {
+  return unit === undefined ? title : `${title} (${unit})`;
+}
+
+/** Places on the x axis. */
+export function placesOf(data: LineChartData): number {
+  return data.lines.reduce((most, line) => Math.max(most, line.values.length), 0);
+}
+
+/** The chart's figures as CSV (RFC 4180): places counted from 1, a column a line, exact values. */
+export function chartCsv(data: LineChartData): string {
+  const rows = [[data.x.title, ...data.lines.map((line) => axisTitle({ ...data.y, title: line.name }))]];
+  for (let place = 0; place < placesOf(data); place += 1) {
+    rows.push([
+      String(place + 1),
+      ...data.lines.map((line) => {
+        const value = line.values[place];
+        return value === undefined || Number.isNaN(value) ? '' : String(value);
+      }),
+    ]);
+  }
+  return rows.map((row) => `${row.map(csvField).join(',')}\r\n`).join('');
+}
+
+function csvField(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

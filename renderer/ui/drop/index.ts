@@ -1,0 +1,1 @@
+export { DropTarget } from './DropTarget.tsx';

@@ -1,0 +1,67 @@
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import { useEffect, type ReactNode } from 'react';
+
+interface PageProps {
+  readonly title: string;
+  /** Before the title: a way back. */
+  readonly before?: ReactNode;
+  /** Beside the title: a state, a count. */
+  readonly beside?: ReactNode;
+  /** At the right of the header: what can be done here. */
+  readonly toolbar?: ReactNode;
+  /** `fill`: the content fills the page and scrolls by itself, as tables do. Else the page scrolls. */
+  readonly layout?: 'scroll' | 'fill';
+  readonly children: ReactNode;
+}
+
+/** A screen: its header, and its content beneath. */
+export function Page({ title, before, beside, toolbar, layout = 'scroll', children }: PageProps) {
+  useEffect(() => {
+    document.title = `${title} · Entropy Workbench`;
+  }, [title]);
+
+  return (
+    <Box
+      component="main"
+      sx={{ display: 'flex', flexDirection: 'column', height: '100%', minWidth: 0, minHeight: 0 }}
+    >
+      <Box
+        component="header"
+        sx={{
+          display: 'flex',
+          alignItems: 'center',
+          flexWrap: 'wrap',
+          columnGap: 1.5,
+          rowGap: 1,
+          minHeight: 56,
+          px: 3,
+          py: 1,
+          flexShrink: 0,
+          borderBottom: 1,
+          borderColor: 'divider',
+          backgroundColor: 'background.paper',
+        }}
+      >
+        {before}
+        <Typography variant="h1" noWrap sx={{ minWidth: 0 }}>
+          {title}
+        </Typography>
+        {beside}
+        <Box sx={{ flexGrow: 1 }} />
+        {toolbar}
+      </Box>
+      <Box
+        sx={{
+          flexGrow: 1,
+          minHeight: 0,
+          ...(layout === 'fill'
+            ? { display: 'flex', flexDirection: 'column', overflow: 'hidden' }
+            : { overflowY: 'auto', p: 3 }),
+        }}
+      >
+        {children}
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,2 @@
+export { entropyColour } from './entropy-colour.ts';
+export { EntropyLegend } from './EntropyLegend.tsx';

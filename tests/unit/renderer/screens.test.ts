@@ -1,0 +1,179 @@
+import { describe, expect, it, vi } from 'vitest';
+import { draftOf, mappingOf, nameOf, sizeProblem } from '#renderer/features/benchmarks/import-form.ts';
+import { sampleStudyState } from '#renderer/features/start/sample-study.ts';
+import { commandsLike, placesToGo } from '#renderer/shell/commands.ts';
+import { progressParts } from '#renderer/shell/progress-parts.ts';
+import { readAutoNumber } from '#renderer/ui/fields/read-auto-number.ts';
+import { isPressed, keyNames } from '#renderer/ui/keys/key-binding.ts';
+import type { RunRow } from '#shared/contract/api/runs.ts';
+
+const pressed = (key: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey', boolean>> = {}) => ({
+  key,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  ...held,
+});
+
+describe('keys', () => {
+  it('knows Ctrl and Cmd as one, and nothing with Alt', () => {
+    expect(isPressed('Mod+K', pressed('k', { ctrlKey: true }))).toBe(true);
+    expect(isPressed('Mod+K', pressed('k', { metaKey: true }))).toBe(true);
+    expect(isPressed('Mod+K', pressed('k'))).toBe(false);
+    expect(isPressed('K', pressed('k', { ctrlKey: true }))).toBe(false);
+    expect(isPressed('K', pressed('k', { altKey: true }))).toBe(false);
+    expect(isPressed('?', pressed('?'))).toBe(true);
+    expect(isPressed('ArrowLeft', pressed('ArrowLeft'))).toBe(true);
+    expect(isPressed('J', pressed('j'))).toBe(true);
+  });
+
+  it('writes them as they are on the keyboard', () => {
+    expect(keyNames('Mod+K', false)).toEqual(['Ctrl', 'K']);
+    expect(keyNames('Mod+K', true)).toEqual(['⌘', 'K']);
+    expect(keyNames('ArrowLeft', true)).toEqual(['←']);
+  });
+});
+
+describe('a number or auto', () => {
+  it.each([
+    ['', 'auto'],
+    [' Auto ', 'auto'],
+    ['8', 8],
+    ['512', 512],
+    ['0', null],
+    ['513', null],
+    ['-1', null],
+    ['1.5', null],
+    ['1e2', null],
+    ['many', null],
+  ])('%o is %o', (typed, value) => {
+    expect(readAutoNumber(typed, 1, 512)).toBe(value);
+  });
+});
+
+describe('an import', () => {
+  it('refuses what is too large before it reads it', () => {
+    expect(sizeProblem({ name: 'big.jsonl', size: 200 * 2 ** 20 })).toMatch(
+      /^big\.jsonl has 200 MiB.*64\.0 MiB/,
+    );
+    expect(sizeProblem({ name: 'fits.jsonl', size: 64 * 2 ** 20 })).toBeNull();
+  });
+
+  it('needs a question and a reference', () => {
+    expect(mappingOf(draftOf(null))).toBeNull();
+    expect(mappingOf({ question: 'q', reference: '', id: 'i', category: '' })).toBeNull();
+    expect(mappingOf({ question: 'q', reference: 'r', id: '', category: 'c' })).toEqual({
+      question: 'q',
+      reference: 'r',
+      id: null,
+      category: 'c',
+    });
+  });
+
+  it('is called after its file', () => {
+    expect(nameOf('gsm8k.test.JSONL')).toBe('gsm8k.test');
+    expect(nameOf('notes')).toBe('notes');
+  });
+});
+
+const run = (rest: Partial<RunRow>): RunRow => ({
+  id: 1,
+  studyId: 1,
+  study: 'Sample study, seed 7',
+  modelId: 1,
+  model: 'ladder',
+  benchmarkId: 1,
+  benchmark: 'story-1',
+  state: 'done',
+  stateReason: null,
+  total: 10,
+  done: 10,
+  failed: 0,
+  correct: 6,
+  incorrect: 4,
+  undecided: 0,
+  cutOff: 0,
+  tokens: 100,
+  meanEntropy: 0.1,
+  temperature: 0.5,
+  seed: 7,
+  createdAt: '2026-11-03T09:12:00.000Z',
+  finishedAt: null,
+  ...rest,
+});
+
+describe('the sample study', () => {
+  it('is the newest of that name', () => {
+    expect(sampleStudyState([])).toMatchObject({ kind: 'none', total: 0 });
+    expect(sampleStudyState([run({ study: 'My own', studyId: 9 })]).kind).toBe('none');
+    const state = sampleStudyState([
+      run({ studyId: 1 }),
+      run({ studyId: 2 }),
+      run({ studyId: 2, state: 'running', done: 3, correct: 1 }),
+      run({ studyId: 3, study: null }),
+    ]);
+    expect(state).toEqual({ kind: 'unfinished', done: 13, total: 20, correct: 7, benchmarks: 2 });
+  });
+});
+
+describe('the command palette', () => {
+  const places = placesToGo({
+    runs: [run({ id: 1 }), run({ id: 2, benchmark: 'remainder' })],
+    models: [],
+    benchmarks: [],
+  });
+
+  it('offers runs, newest first', () => {
+    expect(places.filter(({ kind }) => kind === 'Run').map(({ name }) => name)).toEqual([
+      'ladder × remainder (run 2, done)',
+      'ladder × story-1 (run 1, done)',
+    ]);
+  });
+
+  it('finds by all words in any order, beginnings first', () => {
+    expect(commandsLike(places, 'STORY ladder').map(({ name }) => name)).toEqual([
+      'ladder × story-1 (run 1, done)',
+    ]);
+    expect(commandsLike(places, 'run').at(0)?.name).toBe('Runs');
+    expect(commandsLike(places, 'zebra')).toEqual([]);
+    expect(commandsLike(places, ' ')).toHaveLength(places.length);
+  });
+
+  it('carries out what it names', () => {
+    const hash = { hash: '' };
+    vi.stubGlobal('window', { location: hash });
+    commandsLike(places, 'story')[0]?.run();
+    expect(hash.hash).toBe('#/runs/1');
+    vi.unstubAllGlobals();
+  });
+});
+
+describe('the status bar', () => {
+  const progress = {
+    activity: 'answering' as const,
+    current: null,
+    done: 224,
+    failed: 1,
+    total: 600,
+    tokensPerSecond: 412.3,
+    secondsLeft: 241,
+    trouble: null,
+  };
+
+  it('says what is known and no more', () => {
+    expect(progressParts(null)).toEqual({ activity: '', share: null, figures: '' });
+    expect(progressParts(progress)).toEqual({
+      activity: 'Answering',
+      share: 225 / 600,
+      figures: '225 / 600 · 1 failed · 412 tok/s · 4 min left',
+    });
+    expect(progressParts({ ...progress, failed: 0, tokensPerSecond: null, secondsLeft: null }).figures).toBe(
+      '224 / 600',
+    );
+    expect(progressParts({ ...progress, activity: 'idle' })).toEqual({
+      activity: 'Idle',
+      share: null,
+      figures: '',
+    });
+  });
+});
