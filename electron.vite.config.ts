@@ -11,10 +11,22 @@ export default defineConfig({
       outDir: 'out/main',
       rolldownOptions: {
         input: {
+          index: source('main/index.ts'),
           ewb: source('headless/ewb.ts'),
           'inference-worker': source('workbench/inference/worker/entry.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      // A sandboxed preload is CommonJS and can require nothing but electron.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: source('preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
   },

@@ -1,53 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { dirname, isAbsolute, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { resolve } from 'node:path';
 
-/** The package's folder: the nearest above this file with a package.json, from sources and from a build. */
-const root = packageRoot(dirname(fileURLToPath(import.meta.url)));
-
-function packageRoot(folder: string): string {
-  if (existsSync(join(folder, 'package.json'))) return folder;
-  const above = dirname(folder);
-  if (above === folder) throw new Error('The package.json of Entropy Workbench is missing.');
-  return packageRoot(above);
-}
-
-/** The version in package.json. */
-export function appVersion(): string {
-  return (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
-}
-
-/** The bundled sample study. */
-export function sampleStudyFolder(): string {
-  return join(root, 'resources', 'sample-study');
-}
-
-/** The built page. */
-export function rendererFolder(): string {
-  return join(root, 'out', 'renderer');
-}
-
-/** The inference worker's entry: beside this file in a build, the source itself otherwise. */
-export function workerEntry(): string {
-  const here = fileURLToPath(import.meta.url);
-  return here.endsWith('.ts')
-    ? join(root, 'electron', 'workbench', 'inference', 'worker', 'entry.ts')
-    : join(dirname(here), 'inference-worker.js');
-}
-
-/** The platform's folder for this app's data. */
-export function defaultDataDir(): string {
-  const name = 'entropy-workbench';
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', name);
-  if (process.platform === 'win32') {
-    return join(process.env['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming'), name);
-  }
-  const dataHome = process.env['XDG_DATA_HOME'];
-  // The XDG specification: relative and empty paths are to be ignored.
-  const isUsable = dataHome !== undefined && isAbsolute(dataHome);
-  return join(isUsable ? dataHome : join(homedir(), '.local', 'share'), name);
-}
+export {
+  appVersion,
+  defaultDataDir,
+  rendererFolder,
+  sampleStudyFolder,
+  workerEntry,
+} from '#workbench/installation/index.ts';
 
 /**
  * A path the user gave, absolute. npm runs scripts in the package's folder; the user's own is in INIT_CWD,

@@ -1,5 +1,5 @@
 import { placementSchema, type Placement, type Sampling } from '#shared/contract/run-settings.ts';
-import { JsonlAppender } from '#workbench/exchange/index.ts';
+import { JsonlAppender, traceLine } from '#workbench/exchange/index.ts';
 import {
   EngineError,
   InferenceEngine,
@@ -22,7 +22,6 @@ import {
 } from './trace-input.ts';
 import {
   finishedIds,
-  outputLine,
   readSidecar,
   refuseUnwritable,
   writeSidecar,
@@ -197,7 +196,7 @@ async function traceLines({ options, engine, left, output, progress, line, stop 
       const outcome = await engine.answer(jobOf(options, input), stop);
       switch (outcome.kind) {
         case 'answered':
-          await written(output.append(outputLine(input.id, outcome.answer)));
+          await written(output.append(traceLine(input.id, outcome.answer)));
           progress.addLine('done');
           break;
         case 'failed':

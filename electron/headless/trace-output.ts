@@ -3,9 +3,7 @@ import { access, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { placementSchema, samplingSchema } from '#shared/contract/run-settings.ts';
-import type { Trace } from '#shared/trace/index.ts';
 import { readLines } from '#workbench/exchange/index.ts';
-import type { Answer } from '#workbench/inference/index.ts';
 import { fileFailureSentence } from './failure-sentence.ts';
 import { InputError } from './trace-input.ts';
 
@@ -157,41 +155,4 @@ async function* linesOf(out: string): ReturnType<typeof readLines> {
     const sentence = fileFailureSentence(error) ?? (error instanceof Error ? error.message : String(error));
     throw new InputError(`${sentence} Name another file with --out.`);
   }
-}
-
-/** A line of output, without its end. Numbers are the shortest that read back the same. */
-export function outputLine(id: string | number, answer: Answer): string {
-  const { trace } = answer;
-  const fields = [
-    `"id":${JSON.stringify(id)}`,
-    `"text":${JSON.stringify(answer.text)}`,
-    `"end":${JSON.stringify(answer.end)}`,
-    `"tokens":${list(trace.tokens)}`,
-    `"logprob":${list(trace.logprob)}`,
-    `"rank":${list(trace.rank)}`,
-    `"entropy":${list(trace.entropy)}`,
-    `"entropyBound":${list(trace.entropyBound)}`,
-    `"entropyTop20":${list(trace.entropyTop20)}`,
-    `"tailMass":${list(trace.tailMass)}`,
-    `"topTokens":${rows(trace, trace.topTokens)}`,
-    `"topLogprobs":${rows(trace, trace.topLogprobs)}`,
-  ];
-  return `{${fields.join(',')}}`;
-}
-
-function rows(trace: Trace, column: Uint32Array | Float64Array): string {
-  const k = trace.alternatives;
-  return `[${Array.from({ length: trace.tokens.length }, (_, row) => list(column.subarray(row * k, (row + 1) * k))).join(',')}]`;
-}
-
-function list(numbers: Uint32Array | Float64Array): string {
-  return `[${Array.from(numbers, jsonNumber).join(',')}]`;
-}
-
-/** JSON has no infinity; a number too large for a double reads back as one everywhere. */
-function jsonNumber(value: number): string {
-  if (value === -Infinity) return '-1e999';
-  if (value === Infinity) return '1e999';
-  if (Number.isNaN(value)) return 'null';
-  return Object.is(value, -0) ? '0' : String(value);
 }

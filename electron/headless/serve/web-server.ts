@@ -31,6 +31,9 @@ export interface WebServerOptions {
 /** Largest message of a page: a file of 64 MiB in base64, with room for the sentence that refuses a larger one. */
 const LARGEST_MESSAGE = 128 * 2 ** 20;
 
+/** What a stream says where its reader went away midway, which is nothing to tell of. */
+const READER_LEFT = new Set(['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE']);
+
 /** Pages that are connected are asked this often whether they are still there (ms). */
 const HEARTBEAT = 30_000;
 
@@ -101,9 +104,7 @@ export class WebServer {
       if (table !== undefined) await sendTable(response, table);
       else if (!(await sendFile(folder, path, request, response))) refuse(response, 404);
     } catch (error) {
-      // The reader leaving midway is nothing to tell of.
-      if (!request.destroyed && (error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE')
-        log(error);
+      if (!READER_LEFT.has((error as NodeJS.ErrnoException).code ?? '')) log(error);
       if (response.headersSent) response.destroy();
       else refuse(response, 500);
     }

@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+/** The Electron binary is fetched for at most this long (ms). */
+const PATIENCE = 20_000;
+
+/**
+ * The Electron binary of this installation, fetched where it is not there yet (Electron's own installer does that, on
+ * first use). Null where it cannot be had.
+ */
+export async function electronBinary(patience = PATIENCE): Promise<string | null> {
+  let folder: string;
+  try {
+    folder = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
+  } catch {
+    return null;
+  }
+  return installed(folder) ?? ((await fetched(folder, patience)) ? installed(folder) : null);
+}
+
+function installed(folder: string): string | null {
+  const note = join(folder, 'path.txt');
+  if (!existsSync(note)) return null;
+  const binary = join(folder, 'dist', readFileSync(note, 'utf8').trim());
+  return existsSync(binary) ? binary : null;
+}
+
+function fetched(folder: string, patience: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const installer = spawn(process.execPath, [join(folder, 'install.js')], { stdio: 'ignore' });
+    const timer = setTimeout(() => {
+      installer.kill('SIGKILL');
+    }, patience);
+    installer.once('error', () => {
+      resolve(false);
+    });
+    installer.once('close', (code) => {
+      clearTimeout(timer);
+      resolve(code === 0);
+    });
+  });
+}
+
+/** Whether windows can be shown here. */
+export function hasDisplay(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): boolean {
+  if (platform !== 'linux') return true;
+  return (env['DISPLAY'] ?? '') !== '' || (env['WAYLAND_DISPLAY'] ?? '') !== '';
+}
