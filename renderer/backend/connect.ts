@@ -40,6 +40,7 @@ function watchForNewToken(): void {
 
 function overPort(port: MessagePort): Backend {
   const connection = new ConnectionCell({ kind: 'connected' });
+  // Electron tells the page of a closed port; plain Chromium does not.
   port.addEventListener('close', () => {
     connection.set({ kind: 'ended' });
   });

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import { Suspense, useEffect } from 'react';
 import { useSettings } from '#renderer/data/index.ts';
+import { useRoute } from '#renderer/routing/index.ts';
 import { useKeyboard } from '#renderer/ui/keys/index.ts';
 import { NoticeProvider } from '#renderer/ui/notices/index.ts';
 import { AppTheme } from '#renderer/ui/theme/index.ts';
@@ -10,6 +11,7 @@ import { fetchLazyScreens } from './lazy-screens.ts';
 import { Rail } from './Rail.tsx';
 import { rememberedTheme, rememberTheme } from './remembered-theme.ts';
 import { Screen } from './Screen.tsx';
+import { ScreenBoundary } from './ScreenBoundary.tsx';
 import { StatusBar } from './StatusBar.tsx';
 
 /** How long the first screen has for itself (ms) before the others are fetched. */
@@ -18,6 +20,7 @@ const REST = 500;
 /** The window: rail, screen, status bar, and the keys that work everywhere. */
 export function Workbench() {
   const { data: settings } = useSettings();
+  const route = useRoute();
   useEffect(() => {
     if (settings !== undefined) rememberTheme(settings.theme);
   }, [settings]);
@@ -37,9 +40,11 @@ export function Workbench() {
           <Box sx={{ display: 'flex', flexGrow: 1, minHeight: 0 }}>
             <Rail />
             <Box sx={{ flexGrow: 1, minWidth: 0 }}>
-              <Suspense>
-                <Screen />
-              </Suspense>
+              <ScreenBoundary key={route.screen}>
+                <Suspense>
+                  <Screen />
+                </Suspense>
+              </ScreenBoundary>
             </Box>
           </Box>
           <StatusBar />

@@ -11,6 +11,6 @@ export const ResponseScreen = lazy(async () => ({ default: (await response()).Re
 
 /** Fetches them before they are asked for. */
 export function fetchLazyScreens(): void {
-  void runs();
-  void response();
+  // Where the host has just gone, the screen says so when it is opened.
+  Promise.all([runs(), response()]).catch(() => undefined);
 }

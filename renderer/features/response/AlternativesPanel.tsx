@@ -67,9 +67,10 @@ export function AlternativesPanel({ trace, textOf, cursor }: AlternativesPanelPr
         </tr>
       </thead>
       <tbody>
-        {alternatives.map((alternative) => (
+        {alternatives.map((alternative, place) => (
           <tr
-            key={alternative.token}
+            // By place: rows stay from token to token, and only what is in them changes.
+            key={place}
             className={alternative.chosen ? 'chosen' : undefined}
             aria-current={alternative.chosen ? 'true' : undefined}
           >

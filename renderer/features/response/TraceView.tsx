@@ -76,7 +76,7 @@ export function TraceView(props: TraceViewProps) {
             showWhitespace={props.showWhitespace}
             fill
           />
-          <Box sx={{ flex: '1 0 184px', maxHeight: 320 }}>
+          <Box sx={{ flex: '1 0 184px', maxHeight: 440 }}>
             <EntropyCurve responseId={response.id} trace={trace} textOf={textOf} cursor={cursor} />
           </Box>
         </>
@@ -85,7 +85,7 @@ export function TraceView(props: TraceViewProps) {
         <>
           {props.beside}
           <TokenDetails trace={trace} textOf={textOf} cursor={cursor} />
-          <Box sx={{ overflow: 'auto', minHeight: 0, flex: '1 1 0' }}>
+          <Box sx={{ overflow: 'auto', minHeight: 0, flex: '1 1 0', contain: 'strict' }}>
             <AlternativesPanel trace={trace} textOf={textOf} cursor={cursor} />
           </Box>
         </>

@@ -35,7 +35,11 @@ export function RunActionButtons({ run, onAct, compact = false }: RunActionButto
     };
     return compact ? (
       <Tooltip key={action} title={words}>
-        <IconButton aria-label={`${words}: run ${run.id}`} onClick={act} sx={{ p: 0.5 }}>
+        <IconButton
+          aria-label={`${words}: run ${run.id}`}
+          onClick={act}
+          sx={{ p: 0.5, color: 'text.secondary' }}
+        >
           <Icon sx={{ fontSize: 18 }} />
         </IconButton>
       </Tooltip>

@@ -15,7 +15,7 @@ export function responseColumns(sampled: boolean): readonly Column<ResponseRow>[
       key: 'plan',
       title: 'Item',
       explanation: 'Sorts in the order of the plan',
-      width: 112,
+      width: 168,
       sortable: true,
       cell: (row) => row.itemKey,
     },

@@ -25,7 +25,7 @@ export function runColumns(onAct: (action: RunAction, run: RunRow) => void): rea
       key: 'model',
       title: 'Model',
       width: 160,
-      grow: 2,
+      grow: 1,
       sortable: true,
       cell: (run) => run.model,
       value: (run) => run.model,
@@ -33,7 +33,7 @@ export function runColumns(onAct: (action: RunAction, run: RunRow) => void): rea
     {
       key: 'benchmark',
       title: 'Benchmark',
-      width: 128,
+      width: 160,
       grow: 1,
       sortable: true,
       cell: (run) => run.benchmark,

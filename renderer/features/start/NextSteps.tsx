@@ -9,9 +9,9 @@ import { StepLink } from './StepLink.tsx';
 
 /** Ways on with one's own models and questions. */
 export function NextSteps() {
-  const models = useModels().data?.length ?? 0;
-  const benchmarks = useBenchmarks().data?.length ?? 0;
-  const isReady = models > 0 && benchmarks > 0;
+  const models = useModels().data?.length;
+  const benchmarks = useBenchmarks().data?.length;
+  const isLacking = models === 0 || benchmarks === 0;
   return (
     <Box
       component="nav"
@@ -21,25 +21,23 @@ export function NextSteps() {
       <StepLink
         icon={MemoryIcon}
         title="Add a model"
-        text={
-          models === 0 ? 'A GGUF file on this machine.' : `GGUF files. ${counted(models, 'model')} so far.`
-        }
+        text={models ? `GGUF files. ${counted(models, 'model')} so far.` : 'A GGUF file on this machine.'}
         href={hrefOf({ screen: 'models' })}
       />
       <StepLink
         icon={FactCheckIcon}
         title="Import a benchmark"
         text={
-          benchmarks === 0
-            ? 'A JSONL or CSV file.'
-            : `JSONL or CSV. ${counted(benchmarks, 'benchmark')} so far.`
+          benchmarks ? `JSONL or CSV. ${counted(benchmarks, 'benchmark')} so far.` : 'A JSONL or CSV file.'
         }
         href={hrefOf({ screen: 'benchmarks' })}
       />
       <StepLink
         icon={PlayCircleIcon}
         title="New run"
-        text={isReady ? 'Models on benchmarks, with your settings.' : 'Needs a model and a benchmark first.'}
+        text={
+          isLacking ? 'Needs a model and a benchmark first.' : 'Models on benchmarks, with your settings.'
+        }
         href={hrefOf({ screen: 'new-run', models: [], benchmarks: [], like: null })}
       />
     </Box>

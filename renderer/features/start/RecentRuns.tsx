@@ -7,7 +7,8 @@ import { ListTable } from '#renderer/ui/table/index.ts';
 import { RECENT_RUN_COLUMNS } from './recent-run-columns.ts';
 
 interface RecentRunsProps {
-  readonly runs: readonly RunRow[];
+  /** Undefined until they are there. */
+  readonly runs: readonly RunRow[] | undefined;
 }
 
 /** How many are shown. */
@@ -15,33 +16,32 @@ const SHOWN = 8;
 
 /** The runs made last. */
 export function RecentRuns({ runs }: RecentRunsProps) {
-  const newest = runs.toSorted((a, b) => b.id - a.id).slice(0, SHOWN);
+  const newest = runs?.toSorted((a, b) => b.id - a.id).slice(0, SHOWN) ?? [];
   return (
     <Panel title="Recent runs">
-      {newest.length === 0 ? (
+      {runs?.length === 0 && (
         <Typography variant="body2" color="textSecondary">
           None yet. The sample study above makes the first twelve.
         </Typography>
-      ) : (
-        <>
-          <ListTable
-            name="recent-runs"
-            label="Recent runs"
-            noun="runs"
-            columns={RECENT_RUN_COLUMNS}
-            rows={newest}
-            maxHeight={320}
-            onOpen={({ id }) => {
-              go({ screen: 'run', runId: id, tab: null, query: null });
-            }}
-            empty={null}
-          />
-          {runs.length > SHOWN && (
-            <Link variant="body2" href={hrefOf({ screen: 'runs' })} sx={{ display: 'inline-block', mt: 1 }}>
-              All {runs.length} runs
-            </Link>
-          )}
-        </>
+      )}
+      {newest.length > 0 && (
+        <ListTable
+          name="recent-runs"
+          label="Recent runs"
+          noun="runs"
+          columns={RECENT_RUN_COLUMNS}
+          rows={newest}
+          maxHeight={320}
+          onOpen={({ id }) => {
+            go({ screen: 'run', runId: id, tab: null, query: null });
+          }}
+          empty={null}
+        />
+      )}
+      {runs !== undefined && runs.length > SHOWN && (
+        <Link variant="body2" href={hrefOf({ screen: 'runs' })} sx={{ display: 'inline-block', mt: 1 }}>
+          All {runs.length} runs
+        </Link>
       )}
     </Panel>
   );

@@ -31,7 +31,7 @@ export function StartScreen() {
             alignItems: 'start',
           }}
         >
-          <RecentRuns runs={runs ?? []} />
+          <RecentRuns runs={runs} />
           <ThisMachine />
         </Box>
       </Box>

@@ -45,7 +45,7 @@ export function TableHead<Row>({ columns, sort, onSort, onResize }: TableHeadPro
                 </span>
               </button>
             ) : (
-              title
+              <span>{title}</span>
             )}
             <span
               className="grip"

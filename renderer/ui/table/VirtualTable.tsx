@@ -6,6 +6,7 @@ import { gridTemplate, leastWidth } from './column.ts';
 import { ColumnMenu } from './ColumnMenu.tsx';
 import { rowAfterKey } from './keyboard.ts';
 import type { RowSource } from './row-source.ts';
+import { recallPlace } from './table-memory.ts';
 import { ROW_HEIGHT, TableFrame } from './TableFrame.tsx';
 import { TableHead } from './TableHead.tsx';
 import { TableRow } from './TableRow.tsx';
@@ -50,7 +51,8 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>): ReactElement {
   const scroller = useRef<HTMLDivElement>(null);
   const choice = useColumnChoice(name, columns);
   const total = source.total;
-  const [at, setAt] = useTablePlace(props.place ?? name, scroller, total !== null);
+  const place = props.place ?? name;
+  const [at, setAt] = useTablePlace(place, scroller, total !== null);
   const drawn = total ?? PLACEHOLDERS;
 
   const virtualizer = useVirtualizer({
@@ -58,7 +60,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>): ReactElement {
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: OVERSCAN,
-    scrollMargin: 0,
+    initialOffset: () => recallPlace(place).top,
     scrollPaddingStart: ROW_HEIGHT,
   });
   const items = virtualizer.getVirtualItems();

@@ -19,6 +19,8 @@ describe('the arrows between the rooms', () => {
   const shared = 'shared/random/index.ts';
   const workbench = 'electron/workbench/runs/queue.ts';
   const headless = 'electron/headless/ewb.ts';
+  const shell = 'electron/main/index.ts';
+  const screen = 'renderer/App.tsx';
   it.each([
     [shared, 'node:fs', 'pure'],
     [shared, 'react', 'pure'],
@@ -31,6 +33,12 @@ describe('the arrows between the rooms', () => {
     [workbench, '../../../shared/random/index.ts', '#shared/'],
     [headless, 'electron', 'Only electron/main'],
     [headless, '../workbench/store/connection.ts', 'public door'],
+    [shell, 'react', 'renderer/'],
+    [shell, '#workbench/store/connection.ts', 'public door'],
+    [screen, 'node:fs', 'renderer/backend'],
+    [screen, 'better-sqlite3', 'renderer/backend'],
+    [screen, '#workbench/store/index.ts', 'renderer/backend'],
+    [screen, 'electron', 'Only electron/main'],
   ])('%s may not import %s', async (file, imported, why) => {
     expect(await complaints(file, imported)).toEqual([expect.stringContaining(why)]);
   });
@@ -43,6 +51,9 @@ describe('the arrows between the rooms', () => {
     [workbench, './receipt.ts'],
     [workbench, 'node:fs'],
     [headless, '#workbench/runs/index.ts'],
+    [shell, 'electron'],
+    [screen, 'react'],
+    [screen, '#shared/trace/index.ts'],
   ])('%s may import %s', async (file, imported) => {
     expect(await complaints(file, imported)).toEqual([]);
   });
