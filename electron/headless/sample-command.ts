@@ -1,9 +1,8 @@
 import { join } from 'node:path';
-import type { QueueActivity } from '#shared/contract/queue-progress.ts';
 import { summariseStudy, writeStudyTables } from '#workbench/analysis/index.ts';
+import { forkWorker } from '#workbench/inference/index.ts';
 import { openSampleStudy, RunQueue } from '#workbench/runs/index.ts';
 import { StorageError, type Study, type Workspace } from '#workbench/store/index.ts';
-import { endableWorker } from './endable-worker.ts';
 import { openWhenFree } from './open-when-free.ts';
 import { appVersion, sampleStudyFolder, workerEntry } from './places.ts';
 import { ProgressLine } from './progress-line.ts';
@@ -57,14 +56,12 @@ async function answer(
   line: ProgressLine,
   stop: AbortSignal,
 ): Promise<'done' | 'stopped' | 'storage'> {
-  const worker = endableWorker(workerEntry());
   const queue = new RunQueue({
     workspace,
-    launch: worker.launch,
+    launch: forkWorker(workerEntry()),
     appVersion: appVersion(),
   });
   let end: 'done' | 'stopped' | 'storage' = 'done';
-  let activity: QueueActivity = 'idle';
   const patience: { timer: NodeJS.Timeout | null } = { timer: null };
   const endPatience = () => {
     if (patience.timer !== null) clearTimeout(patience.timer);
@@ -74,16 +71,31 @@ async function answer(
     end = reason;
     unlisten();
     void queue.close();
-    // A load is not waited for.
-    if (activity === 'loading') worker.end();
   };
   const onStop = () => {
     close('stopped');
   };
   stop.addEventListener('abort', onStop, { once: true });
+  const runs = workspace.runs.listByStudy(study.id);
+  for (const run of runs) {
+    queue.resume(run.id);
+    queue.retryFailed(run.id);
+  }
+  // The queue counts the runs it works on; the line tells of the whole study.
+  const before = countOf(
+    workspace,
+    runs.map((run) => run.id).filter((id) => workspace.runs.get(id)?.state === 'done'),
+  );
   const unlisten = queue.onProgress((progress) => {
-    activity = progress.activity;
-    if (progress.activity !== 'idle') line.show({ ...progress, loading: progress.activity === 'loading' });
+    if (progress.activity !== 'idle') {
+      line.show({
+        ...progress,
+        done: progress.done + before.done,
+        failed: progress.failed + before.failed,
+        total: progress.total + before.total,
+        loading: progress.activity === 'loading',
+      });
+    }
     if (progress.activity === 'waiting') {
       patience.timer ??= setTimeout(() => {
         close('storage');
@@ -91,11 +103,6 @@ async function answer(
     } else endPatience();
   });
   try {
-    const runs = workspace.runs.listByStudy(study.id);
-    for (const run of runs) {
-      queue.resume(run.id);
-      queue.retryFailed(run.id);
-    }
     if (stop.aborted) close('stopped');
     await queue.drain(new Set(runs.map((run) => run.id)));
   } catch (error) {
@@ -159,13 +166,27 @@ function complain(workspace: Workspace, study: Study, line: ProgressLine): numbe
   return failed > 0 || broken ? 1 : 0;
 }
 
-function progressOf(workspace: Workspace, study: Study): { done: number; failed: number; total: number } {
-  let [done, failed, total] = [0, 0, 0];
-  for (const run of workspace.runs.listByStudy(study.id)) {
-    const progress = workspace.runs.progress(run.id);
-    done += progress.done;
-    failed += progress.failed;
-    total += progress.done + progress.failed + progress.pending;
+function progressOf(workspace: Workspace, study: Study): Count {
+  return countOf(
+    workspace,
+    workspace.runs.listByStudy(study.id).map((run) => run.id),
+  );
+}
+
+interface Count {
+  done: number;
+  failed: number;
+  total: number;
+}
+
+/** Responses of several runs together. */
+function countOf(workspace: Workspace, runIds: readonly number[]): Count {
+  const count: Count = { done: 0, failed: 0, total: 0 };
+  for (const id of runIds) {
+    const { done, failed, pending } = workspace.runs.progress(id);
+    count.done += done;
+    count.failed += failed;
+    count.total += done + failed + pending;
   }
-  return { done, failed, total };
+  return count;
 }

@@ -2,13 +2,13 @@ import { placementSchema, type Placement, type Sampling } from '#shared/contract
 import { JsonlAppender, traceLine } from '#workbench/exchange/index.ts';
 import {
   EngineError,
+  forkWorker,
   InferenceEngine,
   type AnswerJob,
   type Forced,
   type Prompt,
 } from '#workbench/inference/index.ts';
 import { inspectModel } from '#workbench/models/index.ts';
-import { endableWorker } from './endable-worker.ts';
 import { appVersion, workerEntry } from './places.ts';
 import { ProgressLine } from './progress-line.ts';
 import { EXIT_STOPPED } from './stopping.ts';
@@ -121,8 +121,6 @@ interface Loading {
 /** The engine, or null where the user stopped before it was loaded. */
 async function load(loading: Loading): Promise<InferenceEngine | null> {
   const { options, survey, settings, before, progress, stop } = loading;
-  const worker = endableWorker(workerEntry());
-  stop.addEventListener('abort', worker.end);
   try {
     if (stop.aborted) return null;
     return await InferenceEngine.load(
@@ -138,7 +136,7 @@ async function load(loading: Loading): Promise<InferenceEngine | null> {
         },
       },
       {
-        launch: worker.launch,
+        launch: forkWorker(workerEntry()),
         onTokens: (count) => {
           progress.addTokens(count);
         },
@@ -146,13 +144,12 @@ async function load(loading: Loading): Promise<InferenceEngine | null> {
           progress.trouble(`${reason} It is started again.`);
         },
       },
+      stop,
     );
   } catch (error) {
     if (stop.aborted) return null;
     if (!(error instanceof EngineError)) throw error;
     throw new EngineError(`${options.model} could not be loaded: ${error.message}`);
-  } finally {
-    stop.removeEventListener('abort', worker.end);
   }
 }
 

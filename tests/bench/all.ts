@@ -13,6 +13,7 @@ const BENCHES: readonly (readonly [string, () => Promise<void>])[] = [
   ['sample', async () => (await import('./sample.ts')).benchSample()],
   ['kill', async () => (await import('./kill.ts')).benchKill()],
   ['store', async () => (await import('./store.ts')).benchStore()],
+  ['host', async () => (await import('./host.ts')).benchHost()],
 ];
 
 async function main(names: readonly string[]): Promise<void> {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRouter, openWorkbench, RpcServer } from '#workbench/api/index.ts';
-import { endableWorker } from '../endable-worker.ts';
+import { forkWorker } from '#workbench/inference/index.ts';
 import { openWhenFree } from '../open-when-free.ts';
 import { appVersion, sampleStudyFolder, workerEntry } from '../places.ts';
 import { InputError } from '../trace-input.ts';
@@ -25,10 +25,9 @@ export async function serveCommand(options: ServeOptions, stop: AbortSignal): Pr
   const workspace = await openWhenFree(join(options.dataDir, 'workspace.sqlite'), 'ewb serve');
   try {
     const downloads = new Downloads();
-    const worker = endableWorker(workerEntry());
     const workbench = openWorkbench({
       workspace,
-      launch: worker.launch,
+      launch: forkWorker(workerEntry()),
       appVersion: appVersion(),
       sampleStudy: sampleStudyFolder(),
       host: {
@@ -46,10 +45,7 @@ export async function serveCommand(options: ServeOptions, stop: AbortSignal): Pr
     } finally {
       downloads.close();
       await server.close();
-      // A model that is being loaded is not waited for; what is finished is stored.
-      const closing = workbench.close();
-      worker.end();
-      await closing;
+      await workbench.close();
     }
     return 0;
   } finally {

@@ -1,4 +1,4 @@
-import { ChatTemplate, ChatTemplateError, fillTemplate } from '#workbench/inference/index.ts';
+import { ChatTemplate, ChatTemplateError, fillTemplate, renderPrompt } from '#workbench/inference/index.ts';
 import { found, refused } from './problems.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -20,10 +20,9 @@ export async function previewPrompt(
   const user = fillTemplate(promptTemplate, workspace.itemList.page(page).rows[0]?.question ?? '');
   const facts = await tokenizers.of(model);
   if (facts === null) throw refused(`The file of ${model.name} is not at ${model.path}, or cannot be read.`);
-  // A base model: nothing says how a conversation looks, so the text stands as it is.
-  if (facts.chatTemplate === null) return systemPrompt === null ? user : `${systemPrompt}\n\n${user}`;
   try {
-    return new ChatTemplate(facts.chatTemplate, facts).render(systemPrompt, user);
+    const template = facts.chatTemplate === null ? null : new ChatTemplate(facts.chatTemplate, facts);
+    return renderPrompt(template, systemPrompt, user);
   } catch (error) {
     if (error instanceof ChatTemplateError) throw refused(error.message);
     throw error;

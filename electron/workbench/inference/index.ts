@@ -9,4 +9,4 @@ export type { Outcome } from './answer-tasks.ts';
 export { EngineError, InferenceEngine, type EngineOptions } from './engine.ts';
 export { forkWorker, type LaunchWorker, type WorkerExit, type WorkerProcess } from './worker-process.ts';
 export type { Answer, AnswerJob, Forced, LoadedModel, LoadRequest, Pieces } from './protocol.ts';
-export { ChatTemplate, ChatTemplateError, fillTemplate, type Prompt } from './prompt.ts';
+export { ChatTemplate, ChatTemplateError, fillTemplate, renderPrompt, type Prompt } from './prompt.ts';

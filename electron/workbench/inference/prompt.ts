@@ -46,16 +46,45 @@ export class ChatTemplate {
       { role: 'user', content: user },
     ];
     try {
-      return this.template.render({
-        messages,
-        add_generation_prompt: true,
-        bos_token: this.tokens.bos ?? '',
-        eos_token: this.tokens.eos ?? '',
-      });
+      return this.apply(messages, true);
     } catch (error) {
       throw new ChatTemplateError(`The model's chat template refuses this prompt: ${messageOf(error)}`);
     }
   }
+
+  /** What stands after an assistant's answer, its end of turn first; empty where that cannot be told. */
+  afterAnswer(): string {
+    const answer = 'the-assistants-answer';
+    const messages = [
+      { role: 'user', content: 'question' },
+      { role: 'assistant', content: answer },
+    ];
+    try {
+      const text = this.apply(messages, false);
+      const at = text.lastIndexOf(answer);
+      return at < 0 ? '' : text.slice(at + answer.length);
+    } catch {
+      return '';
+    }
+  }
+
+  private apply(messages: readonly { role: string; content: string }[], forAnswer: boolean): string {
+    return this.template.render({
+      messages,
+      add_generation_prompt: forAnswer,
+      bos_token: this.tokens.bos ?? '',
+      eos_token: this.tokens.eos ?? '',
+    });
+  }
+}
+
+/**
+ * The text of a prompt. A base model has no template: nothing says how a conversation looks, so the texts stand as
+ * they are.
+ */
+export function renderPrompt(template: ChatTemplate | null, system: string | null, user: string): string {
+  if (template !== null) return template.render(system, user);
+  return system === null ? user : `${system}\n\n${user}`;
 }
 
 function messageOf(error: unknown): string {

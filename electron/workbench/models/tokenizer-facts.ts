@@ -1,5 +1,3 @@
-import { readGgufFileInfo } from 'node-llama-cpp';
-
 /** What a GGUF file says of its tokens, as far as text is made of them here. */
 export interface TokenizerFacts {
   /** Spellings by id, in the tokenizer's own alphabet. */
@@ -20,6 +18,8 @@ export interface TokenizerFacts {
  * @throws what the file system or the GGUF reader says
  */
 export async function readTokenizerFacts(path: string): Promise<TokenizerFacts> {
+  // Loaded where it is needed, as in inspect-model.ts.
+  const { readGgufFileInfo } = await import('node-llama-cpp');
   const info = await readGgufFileInfo(path, {
     readTensorInfo: false,
     logWarnings: false,

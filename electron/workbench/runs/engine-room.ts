@@ -9,6 +9,8 @@ export interface EngineRoomOptions {
   workspace: Workspace;
   launch: LaunchWorker;
   backoffMs: number;
+  /** Told when a model begins to be loaded. */
+  onLoading: () => void;
   onTokens: (count: number) => void;
   onRestart: (reason: string) => void;
 }
@@ -38,6 +40,7 @@ export class EngineRoom {
     if (this.engine?.ended === false && this.keys.includes(key) && this.covered.has(run.id)) {
       return this.engine;
     }
+    this.options.onLoading();
     await this.close();
     const { workspace } = this.options;
     const model = workspace.models.get(run.modelId);

@@ -16,6 +16,8 @@ export interface Execution {
   onAnswer: (outcome: 'done' | 'failed') => void;
   /** Told what is written of the answer that is followed. */
   onLive: (live: Live) => void;
+  /** Told when a response is not being written any more. */
+  onWritten: (responseId: number) => void;
 }
 
 /** Pending responses are read from the store in batches of this size. */
@@ -29,7 +31,7 @@ export type ExecutionEnd = { kind: 'finished' } | { kind: 'stopped' } | { kind: 
 
 /** Answer a run's pending responses, each stored with its trace and grade as soon as it is finished. */
 export async function executeRun(execution: Execution): Promise<ExecutionEnd> {
-  const { workspace, engine, run, signal, write, onLive } = execution;
+  const { workspace, engine, run, signal, write, onLive, onWritten } = execution;
   const inFlight = new Set<number>();
   let batch: ResponseWithItem[] = [];
   const engineState: { broken: string | null } = { broken: null };
@@ -50,6 +52,7 @@ export async function executeRun(execution: Execution): Promise<ExecutionEnd> {
       const outcome = await engine.answer(jobOf(run, response), signal, (pieces) => {
         onLive({ responseId: id, question: item.question, ...pieces });
       });
+      onWritten(id);
       if (outcome.kind === 'unavailable') engineState.broken = outcome.reason;
       else await settle(execution, response, outcome);
       inFlight.delete(response.id);

@@ -9,7 +9,7 @@ export interface LiveSource {
   subscribe(listener: (live: Live) => void): () => void;
 }
 
-/** Follows one answer after the other, and remembers what was written of the last one. */
+/** Follows one answer after the other, and remembers what was written of the one under way. */
 export class LiveFeed implements LiveSource {
   private readonly listeners = new Set<(live: Live) => void>();
   private soFar: Live | null = null;
@@ -20,6 +20,11 @@ export class LiveFeed implements LiveSource {
     return () => {
       this.listeners.delete(listener);
     };
+  }
+
+  /** An answer is not being written any more: who listens from now on is not told of it. */
+  forget(responseId: number): void {
+    if (this.soFar?.responseId === responseId) this.soFar = null;
   }
 
   tell(live: Live): void {

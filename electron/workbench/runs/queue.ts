@@ -45,6 +45,10 @@ export class RunQueue {
       workspace,
       launch,
       backoffMs,
+      onLoading: () => {
+        this.meter.forgetSpeed();
+        this.meter.set({ activity: 'loading' });
+      },
       onTokens: (count) => {
         this.meter.addTokens(count);
         // The worker lives; a disk that refuses writes is another matter.
@@ -147,6 +151,7 @@ export class RunQueue {
       }
     } finally {
       this.counted.clear();
+      this.meter.forgetSpeed();
       this.meter.set({ activity: 'idle', current: null, trouble: null });
     }
   }
@@ -180,7 +185,6 @@ export class RunQueue {
       if (!stop.signal.aborted) throw error;
     } finally {
       this.current = null;
-      this.meter.forgetSpeed();
       end(null);
     }
   }
@@ -195,7 +199,7 @@ export class RunQueue {
     await write(() => {
       workspace.runs.setState(run.id, 'running');
     });
-    this.meter.set({ activity: 'loading', current: { id: run.id, ...this.progressOf(run.id) } });
+    this.meter.set({ current: { id: run.id, ...this.progressOf(run.id) } });
     try {
       const engine = await this.room.engineFor(run, queued, signal);
       const receipt = this.receiptOf(run, engine.model);
@@ -211,6 +215,9 @@ export class RunQueue {
         write,
         onLive: (live) => {
           this.feed.tell(live);
+        },
+        onWritten: (responseId) => {
+          this.feed.forget(responseId);
         },
         onAnswer: (outcome) => {
           this.meter.addAnswer(outcome);

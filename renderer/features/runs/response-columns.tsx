@@ -13,6 +13,7 @@ export function responseColumns(sampled: boolean): readonly Column<ResponseRow>[
   return [
     {
       key: 'plan',
+      keepEnd: true,
       title: 'Item',
       explanation: 'Sorts in the order of the plan',
       width: 168,

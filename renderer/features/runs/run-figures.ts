@@ -23,8 +23,3 @@ export const HIGH_CUT_OFF = 0.05;
 export function cutOffOf(run: Pick<RunRow, 'cutOff' | 'done'>): number | null {
   return run.done === 0 ? null : run.cutOff / run.done;
 }
-
-/** Answers still to be made. */
-export function leftOf(run: Pick<RunRow, 'total' | 'done' | 'failed'>): number {
-  return Math.max(0, run.total - run.done - run.failed);
-}

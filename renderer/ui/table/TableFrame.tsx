@@ -74,6 +74,7 @@ export const TableFrame = styled('div')(({ theme }) => {
     },
     '& .cell > *': { verticalAlign: 'top' },
     '& .cell > button': { verticalAlign: 'middle' },
+    '& .keep-end': { direction: 'rtl', textAlign: 'left' },
     '& .right': { textAlign: 'right' },
     '& .center': { textAlign: 'center' },
     '& .unit': { fontWeight: 400, opacity: 0.75, marginInlineStart: 4 },

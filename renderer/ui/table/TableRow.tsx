@@ -51,11 +51,11 @@ function TableRowInner<Row>(props: TableRowProps<Row>): ReactElement {
           <div
             key={column.key}
             role="gridcell"
-            className={`cell ${column.align ?? ''}`}
+            className={`cell ${column.keepEnd === true ? 'keep-end' : (column.align ?? '')}`}
             // What does not fit is said in full when the pointer rests on it.
             title={typeof content === 'string' ? content : undefined}
           >
-            {content}
+            {column.keepEnd === true ? <bdi>{content}</bdi> : content}
           </div>
         );
       })}

@@ -13,6 +13,8 @@ export interface Column<Row> {
   /** Share of the room that is left; 0 where absent. */
   readonly grow?: number;
   readonly align?: 'left' | 'right' | 'center';
+  /** Where it does not fit, the end is kept, not the beginning: for keys that end in what tells them apart. */
+  readonly keepEnd?: boolean;
   /** Whether the table is asked to sort by it. */
   readonly sortable?: boolean;
   /** Numbers begin with the largest. */

@@ -9,8 +9,3 @@ export interface RowSource<Row> {
   /** Why rows are missing, in a sentence, or null. */
   readonly problem: string | null;
 }
-
-/** Rows that are all there. */
-export function arraySource<Row>(rows: readonly Row[]): RowSource<Row> {
-  return { total: rows.length, row: (index) => rows[index], want: () => undefined, problem: null };
-}

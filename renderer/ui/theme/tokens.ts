@@ -49,7 +49,7 @@ export const TOKENS: Readonly<Record<Mode, Tokens>> = {
     line: '#33373d',
     strongLine: '#596069',
     text: '#e4e6e9',
-    quietText: '#a9afb8',
+    quietText: '#b0b6bf',
     faintText: '#8d949e',
     accent: '#4fc0b6',
     accentStrong: '#7dd6ce',

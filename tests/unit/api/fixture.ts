@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
-import { createORPCClient, type ClientLink } from '@orpc/client';
+import { createORPCClient, type ClientContext, type ClientLink } from '@orpc/client';
 import { RPCLink as PortLink } from '@orpc/client/message-port';
 import { RPCLink as SocketLink } from '@orpc/client/websocket';
 import type { ContractRouterClient } from '@orpc/contract';
@@ -9,6 +9,7 @@ import { ResponseValidationPlugin } from '@orpc/contract/plugins';
 import { onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { contract, type Contract } from '#shared/contract/api/index.ts';
+import type { ResponseQuery } from '#shared/contract/api/responses.ts';
 import { runSettingsSchema } from '#shared/contract/run-settings.ts';
 import {
   createRouter,
@@ -80,7 +81,7 @@ export function serverOf(test: TestWorkbench): RpcServer {
 }
 
 /** A client that holds replies to the contract. */
-export function clientOver(link: ClientLink<Record<never, never>>): Client {
+export function clientOver(link: ClientLink<ClientContext>): Client {
   return createORPCClient(link);
 }
 
@@ -169,4 +170,34 @@ export async function failureOf(call: Promise<unknown>): Promise<{ code: string;
     throw error;
   }
   throw new Error('The call did not fail.');
+}
+
+export async function openApi(transport: Transport, options: TestOptions = {}) {
+  const api = testWorkbench(options);
+  const { client } = await connect(serverOf(api), transport);
+  return { ...api, client };
+}
+
+export function queryOf(runId: number, changes: Partial<ResponseQuery> = {}): ResponseQuery {
+  const sort = { column: 'plan' as const, descending: false };
+  return { runId, search: '', verdicts: [], ends: [], states: [], sort, ...changes };
+}
+
+export async function runUntil(client: Client, id: number, state: string): Promise<void> {
+  while ((await client.runs.get({ id })).row.state !== state)
+    await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+export async function makeRun(
+  client: Client,
+  ids: { modelId: number; benchmarkId: number },
+): Promise<number> {
+  const { runIds } = await client.runs.create({
+    name: null,
+    modelIds: [ids.modelId],
+    benchmarkIds: [ids.benchmarkId],
+    items: 4,
+    settings: SETTINGS,
+  });
+  return runIds[0] ?? NaN;
 }

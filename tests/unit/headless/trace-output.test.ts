@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { traceLine } from '#workbench/exchange/index.ts';
 import {
   finishedIds,
-  outputLine,
   OutputError,
   readSidecar,
   refuseUnwritable,
@@ -59,7 +59,7 @@ describe('a line', () => {
   };
 
   it('is JSON whose numbers read back the same, infinities too', () => {
-    const line = outputLine('x"y', answer);
+    const line = traceLine('x"y', answer);
     expect(line).not.toContain('\n');
     expect(JSON.parse(line)).toEqual({
       id: 'x"y',
@@ -99,7 +99,7 @@ describe('a line', () => {
         topLogprobs: none,
       },
     };
-    expect(JSON.parse(outputLine(3, { ...answer, text: '', trace }))).toMatchObject({
+    expect(JSON.parse(traceLine(3, { ...answer, text: '', trace }))).toMatchObject({
       id: 3,
       tokens: [],
       topTokens: [],

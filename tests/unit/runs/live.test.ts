@@ -31,3 +31,13 @@ it('begins anew with another answer, and with the same one after a crash', () =>
   feed.subscribe((one) => heard.push(one));
   expect(heard).toEqual([live(2, true, 'y')]);
 });
+
+it('tells nothing of an answer that is not written any more', () => {
+  const feed = new LiveFeed();
+  feed.tell(live(1, true, 'a'));
+  feed.forget(2);
+  feed.forget(1);
+  const heard: Live[] = [];
+  feed.subscribe((one) => heard.push(one));
+  expect(heard).toEqual([]);
+});

@@ -110,7 +110,13 @@ function expected(told: readonly Told[], query: ResponseQuery): ListedResponse[]
   const second = (row: Told) => (column === 'extracted' ? row.extracted : null);
   return found
     .toSorted((a, b) => compare(valueOf(a), valueOf(b)) || compare(second(a), second(b)) || a.id - b.id)
-    .map(({ text: _text, ...row }) => row);
+    .map(withoutText);
+}
+
+function withoutText(row: Told): ListedResponse {
+  return Object.fromEntries(
+    Object.entries(row).filter(([name]) => name !== 'text'),
+  ) as unknown as ListedResponse;
 }
 
 function leadingNumber(text: string): number {

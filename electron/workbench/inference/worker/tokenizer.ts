@@ -1,7 +1,6 @@
 import type { LlamaModel, Token } from 'node-llama-cpp';
-import { ChatTemplate } from '../prompt.ts';
+import { ChatTemplate, renderPrompt, type Prompt } from '../prompt.ts';
 import type { Forced } from '../protocol.ts';
-import type { Prompt } from '../prompt.ts';
 import type { Detokenize } from '../text.ts';
 
 /** Everything between text and token ids, for one model. */
@@ -10,6 +9,7 @@ export class Tokenizer {
   /** The GGUF's chat template, or null where it has none. */
   readonly chatTemplate: string | null;
   private readonly template: ChatTemplate | null;
+  private readonly endOfTurn: number | null;
 
   constructor(model: LlamaModel) {
     this.model = model;
@@ -22,30 +22,35 @@ export class Tokenizer {
             bos: model.tokens.bosString,
             eos: model.tokens.eosString,
           });
+    this.endOfTurn = this.findEndOfTurn();
   }
 
   /** A prompt's tokens. The beginning-of-sequence token is added where the model wants it and it is not there. */
   promptTokens(prompt: Prompt): number[] {
-    const text = prompt.kind === 'raw' ? prompt.text : this.chatText(prompt.system, prompt.user);
+    const text =
+      prompt.kind === 'raw' ? prompt.text : renderPrompt(this.template, prompt.system, prompt.user);
     const tokens: number[] = this.model.tokenize(text, true);
     const { bos, shouldPrependBosToken } = this.model.tokens;
     if (shouldPrependBosToken && bos !== null && tokens[0] !== bos) tokens.unshift(bos);
     return tokens;
   }
 
-  private chatText(system: string | null, user: string): string {
-    if (this.template !== null) return this.template.render(system, user);
-    // A base model: nothing says how a conversation looks, so the text stands as it is.
-    return system === null ? user : `${system}\n\n${user}`;
-  }
-
   /** The tokens of an answer from elsewhere. */
   forcedTokens(forced: Forced, prompt: readonly number[]): number[] {
     if (forced.kind === 'tokens') return forced.tokens;
     const tokens = this.plainTokens(forced.text, prompt);
-    const end = this.model.tokens.eot ?? this.model.tokens.eos;
-    if (forced.end === 'stop' && end !== null) tokens.push(end);
+    if (forced.end === 'stop' && this.endOfTurn !== null) tokens.push(this.endOfTurn);
     return tokens;
+  }
+
+  /**
+   * The token that ends the model's turn: the one its chat template writes there. What the GGUF calls end of turn
+   * or of sequence is another one in some models.
+   */
+  private findEndOfTurn(): number | null {
+    const after: number[] = this.model.tokenize(this.template?.afterAnswer() ?? '', true);
+    const { eos, eot } = this.model.tokens;
+    return after.find((token) => this.isEndOfTurn(token)) ?? eos ?? eot;
   }
 
   /**

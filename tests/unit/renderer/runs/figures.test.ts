@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accuracyOf, cutOffOf, leftOf } from '#renderer/features/runs/run-figures.ts';
+import { accuracyOf, cutOffOf } from '#renderer/features/runs/run-figures.ts';
 import { actionsOf } from '#renderer/features/runs/run-state.ts';
 import { estimateStudy, estimateWords } from '#renderer/features/runs/estimate-study.ts';
 import { runRow } from './run-row.ts';
@@ -18,9 +18,8 @@ describe('figures of a run', () => {
     expect(cutOffOf(fresh)).toBeNull();
   });
 
-  it('knows what was cut off and what is left', () => {
+  it('knows what was cut off', () => {
     expect(cutOffOf(runRow({ done: 10, cutOff: 3 }))).toBe(0.3);
-    expect(leftOf(runRow({ total: 10, done: 6, failed: 1 }))).toBe(3);
   });
 });
 
