@@ -1,142 +1,137 @@
 /*
  * The desktop shell: one window on the app's page, and the workbench behind it in this process.
  */
-import { app, dialog, ipcMain, MessageChannelMain, type BrowserWindow } from 'electron';
+import { app, dialog, type BrowserWindow } from 'electron';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { createRouter, openWorkbench, portPipe, RpcServer, type Workbench } from '#workbench/api/index.ts';
-import {
-  appVersion,
-  defaultDataDir,
-  rendererFolder,
-  sampleStudyFolder,
-  workerEntry,
-} from '#workbench/installation/index.ts';
-import { openWorkspace, type Workspace } from '#workbench/store/index.ts';
+import { createRouter, openWorkbench, RpcServer } from '#workbench/api/index.ts';
+import { appVersion, rendererFolder, sampleStudyFolder, workerEntry } from '#workbench/installation/index.ts';
+import { openWorkspace } from '#workbench/store/index.ts';
+import { dataDirOf } from './data-dir.ts';
 import { desktopHost } from './desktop-host.ts';
+import { endWith } from './ending.ts';
+import { followTheme } from './follow-theme.ts';
 import { setMenu } from './menu.ts';
-import { announcePageScheme, isPage, servePage } from './page-protocol.ts';
+import { givePorts } from './page-ports.ts';
+import { announcePageScheme, PAGE_URL, servePage } from './page-protocol.ts';
+import { recoverPage } from './page-recovery.ts';
 import { openPageWindow } from './page-window.ts';
-import { launchUtilityWorker } from './utility-worker.ts';
+import { lastingSampleStudy } from './sample-study.ts';
+import { utilityWorkers } from './utility-worker.ts';
 
-/** Told by the preload; see renderer/backend/port-handshake.ts. */
-const PORT_WANTED = 'entropy-workbench-port-wanted';
-const PORT_OFFERED = 'entropy-workbench-port';
-
-let window: BrowserWindow | null = null;
+/** In the system's own window list; macOS has it from the app. */
+const ICON =
+  process.platform === 'darwin' ? null : join(import.meta.dirname, '../../resources/icons/256x256.png');
 
 function log(error: unknown): void {
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
 }
 
-/** `--data-dir DIR`; what Chromium adds to the arguments is left aside. */
-function dataDir(): string {
-  const { values } = parseArgs({
-    args: process.argv.slice(1),
-    options: { 'data-dir': { type: 'string' } },
-    strict: false,
-  });
-  const given = values['data-dir'];
-  return typeof given === 'string' && given !== '' ? given : defaultDataDir();
+/** Says why there is no app, and ends it. */
+function giveUp(title: string, error: unknown): void {
+  log(error);
+  dialog.showErrorBox(title, error instanceof Error ? error.message : String(error));
+  app.exit(1);
 }
 
-/** The workspace, or a dialog that says why there is none. */
-function openOrExplain(file: string): Workspace | null {
-  try {
-    return openWorkspace(file, { command: 'Entropy Workbench' });
-  } catch (error) {
-    dialog.showErrorBox(
-      'The workspace cannot be opened',
-      error instanceof Error ? error.message : String(error),
-    );
-    return null;
-  }
+/** The one window: shown again where it is there, opened where it is not. */
+function windowKeeper(stateFolder: string, rpc: RpcServer) {
+  let window: BrowserWindow | null = null;
+  const show = () => {
+    if (window !== null) {
+      if (window.isMinimized()) window.restore();
+      window.show();
+      window.focus();
+      return;
+    }
+    const opened = openPageWindow({
+      preload: join(import.meta.dirname, '../preload/index.cjs'),
+      icon: ICON,
+      stateFolder,
+      onFailure: (error) => {
+        giveUp('The page cannot be shown', error);
+      },
+    });
+    window = opened;
+    opened.on('closed', () => {
+      window = null;
+    });
+    givePorts(opened.webContents, rpc);
+    recoverPage(opened, log);
+  };
+  return { show, current: () => window };
 }
 
-/** Hand a port to the page that asks for one, and to nobody else. */
-function offerPorts(rpc: RpcServer): void {
-  ipcMain.on(PORT_WANTED, (event) => {
-    const frame = event.senderFrame;
-    if (frame?.parent !== null || !isPage(frame.url)) return;
-    const { port1, port2 } = new MessageChannelMain();
-    rpc.connect(portPipe(port1));
-    port1.start();
-    frame.postMessage(PORT_OFFERED, null, [port2]);
-  });
-}
-
-function showWindow(stateFolder: string): void {
-  if (window !== null) {
-    if (window.isMinimized()) window.restore();
-    window.focus();
-    return;
-  }
-  window = openPageWindow({ preload: join(import.meta.dirname, '../preload/index.cjs'), stateFolder });
-  window.on('closed', () => {
-    window = null;
-  });
-}
-
-function start(folder: string): void {
-  const workspace = openOrExplain(join(folder, 'workspace.sqlite'));
-  if (workspace === null) {
-    app.exit(1);
-    return;
-  }
+function start(dataDir: string): void {
+  const workspace = openWorkspace(join(dataDir, 'workspace.sqlite'), { command: 'Entropy Workbench' });
+  const bundled = sampleStudyFolder();
+  const version = appVersion();
+  const workers = utilityWorkers(workerEntry());
   const workbench = openWorkbench({
     workspace,
-    launch: launchUtilityWorker(workerEntry()),
-    appVersion: appVersion(),
-    sampleStudy: sampleStudyFolder(),
-    host: desktopHost(() => window),
+    launch: workers.launch,
+    appVersion: version,
+    sampleStudy: app.isPackaged ? lastingSampleStudy(bundled, dataDir, version) : bundled,
+    host: desktopHost(() => windows.current()),
     log,
   });
-  servePage(rendererFolder());
-  offerPorts(new RpcServer(createRouter(workbench)));
-  setMenu({ workspaceFile: workspace.file });
-  showWindow(folder);
-  app.on('second-instance', () => {
-    showWindow(folder);
-  });
-  app.on('activate', () => {
-    showWindow(folder);
-  });
-  endWith(workbench, workspace);
-}
-
-/** Quitting waits until the worker has ended and the workspace is closed; runs stay queued. */
-function endWith(workbench: Workbench, workspace: Workspace): void {
-  let ending = false;
-  app.on('before-quit', (event) => {
-    if (ending) return;
-    ending = true;
-    event.preventDefault();
-    void workbench.close().finally(() => {
+  const windows = windowKeeper(dataDir, new RpcServer(createRouter(workbench)));
+  endWith(async () => {
+    try {
+      const closing = workbench.close();
+      workers.end();
+      await closing;
+    } finally {
       workspace.close();
-      app.exit(0);
-    });
+    }
+  }, log);
+  followTheme(workbench);
+  servePage(rendererFolder());
+  setMenu({
+    platform: process.platform,
+    workspaceFile: workspace.file,
+    showSettings: () => {
+      windows.show();
+      // Within the page: only the fragment changes.
+      void windows.current()?.webContents.loadURL(`${PAGE_URL}#/settings`).catch(log);
+    },
   });
-  app.on('window-all-closed', () => {
-    // Runs go on only while the app is there to be seen.
-    app.quit();
-  });
+  windows.show();
+  app.on('second-instance', windows.show);
+  app.on('activate', windows.show);
 }
 
-announcePageScheme();
-const folder = dataDir();
-// One instance a workspace, and Chromium's own files beside it.
-app.setPath('userData', join(folder, 'electron'));
-if (app.requestSingleInstanceLock()) {
-  void app
-    .whenReady()
-    .then(() => {
-      start(folder);
-    })
-    .catch((error: unknown) => {
-      log(error);
-      app.exit(1);
-    });
-} else {
-  // The first instance shows its window.
-  app.quit();
+/** The folder for data, with Chromium's own in it: one instance a workspace. */
+function claim(): { dataDir: string; isFirst: boolean } {
+  const dataDir = dataDirOf(process.argv.slice(1), process.env, process.cwd());
+  const own = join(dataDir, 'electron');
+  mkdirSync(own, { recursive: true });
+  app.setPath('userData', own);
+  return { dataDir, isFirst: app.requestSingleInstanceLock() };
 }
+
+async function run(): Promise<void> {
+  app.setName('Entropy Workbench');
+  announcePageScheme();
+  let claimed: ReturnType<typeof claim>;
+  try {
+    claimed = claim();
+  } catch (error) {
+    await app.whenReady();
+    giveUp('Entropy Workbench cannot start', error);
+    return;
+  }
+  if (!claimed.isFirst) {
+    // The first instance shows its window.
+    app.exit(0);
+    return;
+  }
+  await app.whenReady();
+  try {
+    start(claimed.dataDir);
+  } catch (error) {
+    giveUp('The workspace cannot be opened', error);
+  }
+}
+
+void run().catch(log);

@@ -1,38 +1,80 @@
-import { Menu, shell, type MenuItemConstructorOptions } from 'electron';
+import { app, Menu, shell, type MenuItemConstructorOptions } from 'electron';
 
-const isMac = process.platform === 'darwin';
+export interface MenuOptions {
+  platform: NodeJS.Platform;
+  workspaceFile: string;
+  /** Goes to the screen of the settings. */
+  showSettings: () => void;
+}
+
+const SEPARATOR: MenuItemConstructorOptions = { type: 'separator' };
 
 /** The native menu. Everything in it also has a key or a button in the page. */
-export function setMenu({ workspaceFile }: { workspaceFile: string }): void {
-  const template: MenuItemConstructorOptions[] = [
-    ...(isMac ? [{ role: 'appMenu' } satisfies MenuItemConstructorOptions] : []),
+export function setMenu(options: MenuOptions): void {
+  app.setAboutPanelOptions({
+    applicationName: 'Entropy Workbench',
+    applicationVersion: app.getVersion(),
+    copyright: 'MIT License',
+  });
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(options)));
+}
+
+function menuTemplate({ platform, workspaceFile, showSettings }: MenuOptions): MenuItemConstructorOptions[] {
+  const isMac = platform === 'darwin';
+  const settings: MenuItemConstructorOptions = {
+    label: isMac ? 'Settings…' : '&Settings',
+    accelerator: 'CmdOrCtrl+,',
+    click: showSettings,
+  };
+  const reveal: MenuItemConstructorOptions = {
+    label: isMac ? 'Show Workspace in Finder' : 'Show &Workspace in its Folder',
+    click: () => {
+      shell.showItemInFolder(workspaceFile);
+    },
+  };
+  return [
+    ...(isMac ? [appMenu(settings)] : []),
     {
-      label: '&File',
-      submenu: [
-        {
-          label: isMac ? 'Show Workspace in Finder' : 'Show Workspace in its Folder',
-          click: () => {
-            shell.showItemInFolder(workspaceFile);
-          },
-        },
-        { type: 'separator' },
-        isMac ? { role: 'close' } : { role: 'quit' },
-      ],
+      label: isMac ? 'File' : '&File',
+      submenu: isMac
+        ? [reveal, SEPARATOR, { role: 'close' }]
+        : [reveal, SEPARATOR, settings, SEPARATOR, { role: 'quit' }],
     },
     { role: 'editMenu' },
     {
-      label: '&View',
+      label: isMac ? 'View' : '&View',
       submenu: [
         { role: 'resetZoom' },
         { role: 'zoomIn' },
         { role: 'zoomOut' },
-        { type: 'separator' },
+        SEPARATOR,
         { role: 'togglefullscreen' },
+        SEPARATOR,
         { role: 'reload' },
         { role: 'toggleDevTools' },
       ],
     },
     { role: 'windowMenu' },
+    ...(isMac ? [] : [{ role: 'help', submenu: [{ role: 'about' }] } satisfies MenuItemConstructorOptions]),
   ];
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+/** macOS has settings and quitting under the app's name. */
+function appMenu(settings: MenuItemConstructorOptions): MenuItemConstructorOptions {
+  return {
+    role: 'appMenu',
+    submenu: [
+      { role: 'about' },
+      SEPARATOR,
+      settings,
+      SEPARATOR,
+      { role: 'services' },
+      SEPARATOR,
+      { role: 'hide' },
+      { role: 'hideOthers' },
+      { role: 'unhide' },
+      SEPARATOR,
+      { role: 'quit' },
+    ],
+  };
 }

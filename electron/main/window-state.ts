@@ -30,6 +30,11 @@ export function readWindowState(file: string, screens: readonly Area[]): WindowS
   } catch {
     return FIRST;
   }
+  state = {
+    ...state,
+    width: Math.min(state.width, Math.max(...screens.map((area) => area.width))),
+    height: Math.min(state.height, Math.max(...screens.map((area) => area.height))),
+  };
   if (state.place === null) return state;
   // The title bar's middle must be where it can be grabbed.
   const [grabX, grabY] = [state.place.x + state.width / 2, state.place.y + 10];

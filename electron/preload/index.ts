@@ -23,7 +23,10 @@ ipcRenderer.on(PORT_OFFERED, (event) => {
 window.addEventListener(
   'drop',
   (event) => {
-    const paths = [...(event.dataTransfer?.files ?? [])].map((file) => webUtils.getPathForFile(file));
+    const files = [...(event.dataTransfer?.files ?? [])];
+    // What is dragged out of a page is a file without a path.
+    const paths = files.map((file) => webUtils.getPathForFile(file)).filter((path) => path !== '');
+    if (paths.length === 0) return;
     window.postMessage({ type: DROPPED_PATHS, paths }, window.location.origin);
   },
   true,

@@ -39,6 +39,12 @@ export async function inspectModel(file: string): Promise<ModelInspection> {
       `it is not a readable GGUF file (${error instanceof Error ? error.message : String(error)})`,
     );
   }
+  if (isCutOff(info, found.size)) {
+    return refused(
+      path,
+      `it ends before its weights do (${found.size} bytes): it was not copied or downloaded whole`,
+    );
+  }
   const general = info.metadata.general;
   // Other software writes these fields: they are looked at before they are believed.
   const name: unknown = general.name;
@@ -56,6 +62,12 @@ export async function inspectModel(file: string): Promise<ModelInspection> {
       contextLength: typeof contextLength === 'number' ? contextLength : null,
     },
   };
+}
+
+/** Whether a weight begins where the file has ended. Of a model in parts each part has an end of its own. */
+function isCutOff(info: GgufFileInfo, bytes: number): boolean {
+  const starts = info.splicedParts > 1 ? [] : (info.fullTensorInfo ?? []).map(({ fileOffset }) => fileOffset);
+  return starts.some((start) => start >= bytes);
 }
 
 function refused(path: string, why: string): ModelInspection {
