@@ -54,8 +54,8 @@ export function AlternativesPanel({ trace, textOf, cursor }: AlternativesPanelPr
         <col style={{ width: 44 }} />
         <col />
         <col style={{ width: 54 }} />
-        <col style={{ width: '22%' }} />
-        <col style={{ width: 62 }} />
+        <col style={{ width: '18%' }} />
+        <col style={{ width: 84 }} />
       </colgroup>
       <thead>
         <tr>

@@ -23,14 +23,16 @@ export function alternativesAt(
   const row = token * trace.alternatives;
   const found = Array.from({ length: trace.alternatives }, (_, place): Alternative => {
     const id = trace.topTokens[row + place] ?? 0;
-    const logprob = trace.topLogprobs[row + place] ?? NaN;
+    const chosen = id === chosenToken;
+    // Alternatives are stored to 1e-4 nats, the chosen token more exactly.
+    const logprob = (chosen ? trace.logprob[token] : trace.topLogprobs[row + place]) ?? NaN;
     return {
       token: id,
       text: textOf(id),
       rank: place + 1,
       probability: Math.exp(logprob),
       logprob,
-      chosen: id === chosenToken,
+      chosen,
     };
   });
   if (chosenToken === undefined || found.some(({ chosen }) => chosen)) return found;

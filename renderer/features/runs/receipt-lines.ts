@@ -1,4 +1,4 @@
-import { bytes, count } from '#renderer/ui/figures.ts';
+import { bytes, count, counted } from '#renderer/ui/figures.ts';
 import type { Receipt, RunSettings } from '#shared/contract/run-settings.ts';
 
 /** A line of a receipt: what, and its value as text. */
@@ -15,7 +15,8 @@ export function receiptLines(receipt: Receipt): readonly ReceiptLine[] {
     ['GPU layers', count(receipt.gpuLayers)],
     [
       'Width',
-      `${receipt.contexts} contexts × ${receipt.sequences} sequences, ${receipt.threads} threads a context, ` +
+      `${counted(receipt.contexts, 'context')} × ${counted(receipt.sequences, 'sequence')}, ` +
+        `${counted(receipt.threads, 'thread')} a context, ` +
         `${count(receipt.contextSize)} tokens each`,
     ],
     [

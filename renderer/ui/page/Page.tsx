@@ -15,6 +15,16 @@ interface PageProps {
   readonly children: ReactNode;
 }
 
+/** What stands beside the title goes below it where there is no room, and the toolbar stays at the right. */
+const TITLE_ROW = {
+  display: 'flex',
+  alignItems: 'center',
+  flexWrap: 'wrap',
+  columnGap: 1.5,
+  flex: '1 1 480px',
+  minWidth: 0,
+};
+
 /** A screen: its header, and its content beneath. */
 export function Page({ title, before, beside, toolbar, layout = 'scroll', children }: PageProps) {
   useEffect(() => {
@@ -43,12 +53,13 @@ export function Page({ title, before, beside, toolbar, layout = 'scroll', childr
           backgroundColor: 'background.paper',
         }}
       >
-        {before}
-        <Typography variant="h1" noWrap sx={{ minWidth: 0 }}>
-          {title}
-        </Typography>
-        {beside}
-        <Box sx={{ flexGrow: 1 }} />
+        <Box sx={TITLE_ROW}>
+          {before}
+          <Typography variant="h1" noWrap title={title} sx={{ minWidth: 0 }}>
+            {title}
+          </Typography>
+          {beside}
+        </Box>
         {toolbar}
       </Box>
       <Box

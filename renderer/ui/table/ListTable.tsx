@@ -1,3 +1,4 @@
+import { counted } from '#renderer/ui/figures.ts';
 import type { ReactElement, ReactNode } from 'react';
 import { useMemo, useState } from 'react';
 import type { Column, Sort } from './column.ts';
@@ -60,7 +61,7 @@ export function ListTable<Row>(props: ListTableProps<Row>): ReactElement {
       {...(groupOf === undefined ? {} : { heading })}
       count={
         found === rows.length
-          ? `${rows.length.toLocaleString('en')} ${noun}`
+          ? counted(rows.length, noun.replace(/s$/, ''), noun)
           : `${found.toLocaleString('en')} of ${rows.length.toLocaleString('en')} ${noun}`
       }
     />
