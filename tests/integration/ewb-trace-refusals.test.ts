@@ -114,7 +114,9 @@ describe('arguments', () => {
     writeFileSync(folder.file('cut.gguf'), readFileSync(SAMPLE_MODEL).subarray(0, 2_000_000));
     const { code, stderr } = await runEwb(['trace', 'cut.gguf', ...ordinary.slice(1)], { cwd: folder.path });
     expect(code).toBe(2);
-    expect(stderr).toMatch(/^.*cut\.gguf cannot be used as a model: it ends before its weights do [^\n]+\n$/m);
+    expect(stderr).toMatch(
+      /^.*cut\.gguf cannot be used as a model: it ends before its weights do [^\n]+\n$/m,
+    );
     expect(stderr).not.toMatch(/^\s+at /m);
     expect(readdirSync(folder.path).filter((name) => name.startsWith('never'))).toEqual([]);
   });
