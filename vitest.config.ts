@@ -37,16 +37,6 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
-      {
-        extends: true,
-        test: {
-          name: 'packaging',
-          include: ['tests/packaging/**/*.test.ts'],
-          // It builds, which no other test may do meanwhile.
-          sequence: { groupOrder: 3 },
-          testTimeout: 120_000,
-        },
-      },
     ],
   },
 });

@@ -57,7 +57,9 @@ class FakeApp extends EventEmitter {
   /** As Electron's, once all windows have been closed. */
   quit = () => {
     this.quits++;
-    this.emit('will-quit', preventable({}));
+    const event = preventable({});
+    this.emit('will-quit', event);
+    if (!event.defaultPrevented) this.exit(0);
   };
 }
 
