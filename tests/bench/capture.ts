@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { LlamaContextSequence, Token } from 'node-llama-cpp';
 import { Position } from '../../electron/workbench/inference/capture/ladder.ts';
 import { recordToken } from '../../electron/workbench/inference/capture/record.ts';
-import type { DistributionProbe } from '../../electron/workbench/inference/capture/probe.ts';
 import type { SequenceReader } from '../../electron/workbench/inference/capture/reader.ts';
 import { writeRandomModel } from '../fixtures/gguf-writer.ts';
 import { LARGE_VOCABULARY } from '../fixtures/realistic-trace.ts';
@@ -45,7 +44,7 @@ async function compareCosts(sequence: LlamaContextSequence, reader: SequenceRead
   const plain: number[] = [];
   const captured: number[] = [];
   const full: number[] = [];
-  const counts = { positions: 0, chords: 0, climbed: 0 };
+  const counts = { positions: 0, climbed: 0 };
   await timePlain(sequence, promptOf(0));
   await timeCapture(reader, promptOf(0), null);
   for (let round = 0; round < ROUNDS; round++) {
@@ -78,10 +77,7 @@ async function compareCosts(sequence: LlamaContextSequence, reader: SequenceRead
     `  capture costs ${median(captureCost).toFixed(2)} ms a token (at most 3), full probabilities ` +
       `${(median(fullCost) / median(captureCost)).toFixed(1)} times as much (at least 10)`,
   );
-  print(
-    `  of ${counts.positions} positions ${share(counts.climbed, counts.positions)} climbed, ` +
-      `${share(counts.chords, counts.positions)} took the chord probe`,
-  );
+  print(`  of ${counts.positions} positions ${share(counts.climbed, counts.positions)} climbed`);
 }
 
 interface Timed {
@@ -119,7 +115,7 @@ async function timeFull(sequence: LlamaContextSequence, prompt: readonly number[
 async function timeCapture(
   reader: SequenceReader,
   prompt: readonly number[],
-  counts: { positions: number; chords: number; climbed: number } | null,
+  counts: { positions: number; climbed: number } | null,
 ): Promise<Timed> {
   await reader.reset();
   const tokens: number[] = [];
@@ -127,12 +123,10 @@ async function timeCapture(
   const started = performance.now();
   while (tokens.length < TOKENS) {
     const { token } = await reader.advance(feed, async (probe) => {
-      const seen = { chord: false };
-      const position = await Position.of(noticingChords(probe, seen));
+      const position = await Position.of(probe, ALTERNATIVES);
       const record = await recordToken(position, position.head.ids[0] as number, ALTERNATIVES);
       if (counts !== null) {
         counts.positions++;
-        if (seen.chord) counts.chords++;
         if (position.climbs > 0) counts.climbed++;
       }
       return record;
@@ -143,17 +137,6 @@ async function timeCapture(
   return { ms: (performance.now() - started) / tokens.length, tokens };
 }
 
-function noticingChords(probe: DistributionProbe, seen: { chord: boolean }): DistributionProbe {
-  return {
-    vocabulary: probe.vocabulary,
-    head: (count) => probe.head(count),
-    tailWeight: (excluded, temperature) => {
-      if (temperature !== 1) seen.chord = true;
-      return probe.tailWeight(excluded, temperature);
-    },
-  };
-}
-
 async function checkExactness(reader: SequenceReader): Promise<void> {
   const found: Exactness[] = [];
   for (let round = 0; found.length < CHECKED; round++) {
@@ -161,7 +144,7 @@ async function checkExactness(reader: SequenceReader): Promise<void> {
     let feed = promptOf(round);
     for (let i = 0; i < TOKENS && found.length < CHECKED; i++) {
       feed = await reader.advance(feed, async (probe) => {
-        const position = await Position.of(probe);
+        const position = await Position.of(probe, ALTERNATIVES);
         const token = position.head.ids[0] as number;
         const record = await recordToken(position, token, ALTERNATIVES);
         found.push(await exactnessOf(probe, position, record));

@@ -1,4 +1,4 @@
-import { RUNGS, type Position } from '../../electron/workbench/inference/capture/ladder.ts';
+import { ratioOfRung, type Position } from '../../electron/workbench/inference/capture/ladder.ts';
 import { sumNoise, type DistributionProbe } from '../../electron/workbench/inference/capture/probe.ts';
 import type { TokenRecord } from '../../electron/workbench/inference/capture/record.ts';
 import { print, quantile, share } from './print.ts';
@@ -10,10 +10,12 @@ export interface Exactness {
   entropyBound: number;
   /** Of the chosen token, in units of max(1, |l|). */
   logprobError: number;
-  /** Mass beyond the first rung's head. */
+  /** Mass beyond the 1,024 most likely tokens. */
   tailMass: number;
   /** Length of the head that sufficed. */
   head: number;
+  /** Rungs climbed for it. */
+  climbs: number;
   /** Error of the tail's weight beyond each rung's head, in units of the noise allowed for it. */
   sumErrors: number[];
 }
@@ -25,7 +27,7 @@ export async function exactnessOf(
   record: TokenRecord,
 ): Promise<Exactness> {
   const { vocabulary } = probe;
-  const { ids, logits } = await probe.head(vocabulary);
+  const { ids, logits } = await probe.all();
   const top = logits[0] as number;
   const above = new Float64Array(vocabulary + 1);
   for (let i = vocabulary - 1; i >= 0; i--) {
@@ -39,11 +41,12 @@ export async function exactnessOf(
     if (logprob > -745) entropy -= Math.exp(logprob) * logprob;
   }
   const sumErrors: number[] = [];
-  for (const rung of RUNGS) {
-    if (rung * 2 >= vocabulary) continue;
-    const weight = await probe.tailWeight(ids.slice(0, rung), 1);
-    const expected = weightFrom(rung) * Math.exp(top - (logits[rung] as number));
-    sumErrors.push((weight / expected - 1) / sumNoise(vocabulary - rung));
+  for (const rung of [0, 1, 2]) {
+    const head = (await probe.above(ratioOfRung(rung, vocabulary))).ids.length - 1;
+    if (head < 1 || head * 2 >= vocabulary) continue;
+    const weight = await probe.tailWeight(ids.slice(0, head), 1);
+    const expected = weightFrom(head) * Math.exp(top - (logits[head] as number));
+    sumErrors.push((weight / expected - 1) / sumNoise(vocabulary - head));
   }
   const logprob = (logits[ids.indexOf(record.token)] as number) - logZ;
   return {
@@ -51,8 +54,9 @@ export async function exactnessOf(
     entropyError: Math.abs(record.entropy - entropy),
     entropyBound: record.entropyBound,
     logprobError: Math.abs(record.logprob - logprob) / Math.max(1, Math.abs(logprob)),
-    tailMass: weightFrom(Math.min(RUNGS[0], vocabulary)) / weightFrom(0),
+    tailMass: weightFrom(Math.min(1024, vocabulary)) / weightFrom(0),
     head: position.head.ids.length,
+    climbs: position.climbs,
     sumErrors,
   };
 }
@@ -65,9 +69,6 @@ export function printExactness(found: readonly Exactness[]): void {
         `${quantile(values, 0.99).toExponential(1)}, largest ${Math.max(...values).toExponential(1)}`,
     );
   };
-  const count = (rung: number) =>
-    found.filter(({ head }) => (RUNGS[rung] === undefined ? head > Math.max(...RUNGS) : head === RUNGS[rung]))
-      .length;
   line(
     'entropy error (nats, at most 1e-3)',
     found.map(({ entropyError }) => entropyError),
@@ -84,16 +85,19 @@ export function printExactness(found: readonly Exactness[]): void {
     'mass beyond the top 1,024',
     found.map(({ tailMass }) => tailMass),
   );
-  const heads = [...RUNGS.map((rung) => rung.toLocaleString('en')), 'all'];
+  const climbs = (least: number) => found.filter((f) => f.climbs >= least).length;
   print(
-    `  heads that sufficed: ${heads
-      .map((head, rung) => `${head}: ${count(rung)} (${share(count(rung), found.length)})`)
-      .join(', ')}`,
+    `  climbed: ${climbs(1)} (${share(climbs(1), found.length)}), more than once: ${climbs(2)}; ` +
+      `tokens in the head that sufficed: median ${quantile(
+        found.map(({ head }) => head),
+        0.5,
+      ).toFixed(0)}, 90th percentile ${quantile(
+        found.map(({ head }) => head),
+        0.9,
+      ).toFixed(0)}`,
   );
-  const largest = RUNGS.map((_, rung) => found.map((f) => Math.abs(f.sumErrors[rung] ?? 0)));
   print(
-    `  largest error of a tail's float32 sum, over the noise allowed for: ${largest
-      .map((errors, rung) => `beyond ${heads[rung] ?? ''}: ${Math.max(...errors).toFixed(2)}`)
-      .join(', ')}`,
+    `  largest error of a tail's float32 sum, over the noise allowed for: ` +
+      Math.max(...found.flatMap(({ sumErrors }) => sumErrors.map(Math.abs))).toFixed(2),
   );
 }

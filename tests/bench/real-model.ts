@@ -123,7 +123,7 @@ async function speedOfCapture(
 function capturing(sampling: Sampling, purpose: string) {
   const random = generatorFor(7, 'real-model', purpose);
   return async (probe: DistributionProbe): Promise<{ position: Position; record: TokenRecord }> => {
-    const position = await Position.of(probe);
+    const position = await Position.of(probe, ALTERNATIVES);
     const { id } = await drawToken(position, sampling, sampling.temperature === 0 ? 0 : random.nextFloat());
     return { position, record: await recordToken(position, id, ALTERNATIVES) };
   };

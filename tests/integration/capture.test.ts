@@ -88,7 +88,7 @@ async function generate(
   await reader.reset();
   while (records.length < count) {
     const record = await reader.advance(feed, async (probe) => {
-      const position = await Position.of(probe);
+      const position = await Position.of(probe, 20);
       const { id } = await drawToken(position, sampling, random.nextFloat());
       const made = await recordToken(position, id, 20);
       await look(probe, made);
@@ -102,7 +102,7 @@ async function generate(
 
 /** Compare a record with the float64 figures of all logits of the same position. */
 async function expectExact(probe: DistributionProbe, record: TokenRecord): Promise<void> {
-  const { ids, logits } = await probe.head(probe.vocabulary);
+  const { ids, logits } = await probe.all();
   const byId = new Float64Array(probe.vocabulary);
   ids.forEach((id, i) => (byId[id] = logits[i] as number));
   const truth = trueFigures(byId);
@@ -169,7 +169,7 @@ describe('capture on a model of random weights', () => {
     const prompt = tokenizer.promptTokens({ kind: 'raw', text: 'Any words.' });
     const records = await generate(fast, prompt, WARM, 60, async (probe, record) => {
       await expectExact(probe, record);
-      const { ids, logits } = await probe.head(probe.vocabulary);
+      const { ids, logits } = await probe.all();
       const weight = await probe.tailWeight(ids.slice(0, 1024), 1);
       let expected = 0;
       for (let i = ids.length - 1; i >= 1024; i--) {
@@ -238,8 +238,8 @@ describe('where the fast path is not there, or wrong', () => {
     {
       lie: 'changes a logit',
       change: (probe: DistributionProbe) => ({
-        head: async (count: number) => {
-          const { ids, logits } = await probe.head(count);
+        above: async (ratio: number) => {
+          const { ids, logits } = await probe.above(ratio);
           return { ids, logits: logits.map((logit, i) => (i === 0 ? logit + 0.01 : logit)) };
         },
       }),
@@ -248,8 +248,8 @@ describe('where the fast path is not there, or wrong', () => {
     {
       lie: 'names other tokens',
       change: (probe: DistributionProbe) => ({
-        head: async (count: number) => {
-          const { ids, logits } = await probe.head(count);
+        above: async (ratio: number) => {
+          const { ids, logits } = await probe.above(ratio);
           const others = ids.slice();
           [others[15], others[16]] = [ids[16] as number, ids[15] as number];
           return { ids: others, logits };

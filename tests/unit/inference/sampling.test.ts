@@ -83,7 +83,7 @@ describe('drawing from a ladder', () => {
     const logits = logitsOf('heavy', 30_000, 5);
     // All logits at once: a probe that never has a tail.
     const whole = probeOfLogits(logits);
-    const complete = await Position.of({ ...whole, head: () => whole.head(logits.length) });
+    const complete = await Position.of({ ...whole, above: () => whole.all() });
     while (await complete.climb());
     const random = generatorFor(1, 'draws');
     for (let i = 0; i < 60; i++) {

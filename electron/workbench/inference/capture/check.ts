@@ -1,4 +1,4 @@
-import { Position, RUNGS } from './ladder.ts';
+import { Position, ratioOfRung } from './ladder.ts';
 import { sumNoise, type DistributionProbe } from './probe.ts';
 import { recordToken, type TokenRecord } from './record.ts';
 import type { SequenceReader } from './reader.ts';
@@ -81,15 +81,16 @@ async function readAlong<T>(
  * allows for. The allowance was measured on other models; this asks the one at hand.
  */
 async function largestSumError(probe: DistributionProbe): Promise<number> {
-  const { ids, logits } = await probe.head(probe.vocabulary);
+  const { ids, logits } = await probe.all();
   let largest = 0;
-  for (const rung of RUNGS) {
-    if (rung * 2 >= probe.vocabulary) break;
-    const top = logits[rung] as number;
+  for (const rung of [0, 1]) {
+    const head = (await probe.above(ratioOfRung(rung, probe.vocabulary))).ids.length - 1;
+    if (head < 1 || head * 2 >= probe.vocabulary) continue;
+    const top = logits[head] as number;
     let exact = 0;
-    for (let i = logits.length - 1; i >= rung; i--) exact += Math.exp((logits[i] as number) - top);
-    const sum = await probe.tailWeight(ids.slice(0, rung), 1);
-    largest = Math.max(largest, Math.abs(sum / exact - 1) / sumNoise(probe.vocabulary - rung));
+    for (let i = logits.length - 1; i >= head; i--) exact += Math.exp((logits[i] as number) - top);
+    const sum = await probe.tailWeight(ids.slice(0, head), 1);
+    largest = Math.max(largest, Math.abs(sum / exact - 1) / sumNoise(probe.vocabulary - head));
   }
   return largest;
 }

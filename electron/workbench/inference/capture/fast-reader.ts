@@ -1,5 +1,5 @@
 import type { LlamaContextSequence, LlamaModel } from 'node-llama-cpp';
-import { restoredSum, sortedHead, type DistributionProbe, type Head } from './probe.ts';
+import { sortedHead, type DistributionProbe, type Head } from './probe.ts';
 import { cacheCapacity, type SequenceReader } from './reader.ts';
 
 /*
@@ -14,7 +14,7 @@ import { cacheCapacity, type SequenceReader } from './reader.ts';
 interface AddonSampler {
   applyConfig(config: {
     temperature: number;
-    topK?: number;
+    minP?: number;
     tokenBiasKeys?: Uint32Array;
     tokenBiasValues?: Float32Array;
   }): void;
@@ -135,14 +135,15 @@ class FastReader implements SequenceReader {
 
   private probe(logitIndex: number): DistributionProbe {
     const { context } = this.below;
+    const logitsLeftBy = async (sampler: AddonSampler): Promise<Head> => {
+      const [, , , logits] = await context.sampleToken(logitIndex, sampler, false, false, true, false);
+      if (logits === undefined) throw new Error('llama.cpp gave no logits.');
+      return headOf(logits);
+    };
     return {
       vocabulary: this.vocabulary,
-      head: async (count) => {
-        const sampler = count >= this.vocabulary ? this.everything : this.headSampler(count);
-        const [, , , logits] = await context.sampleToken(logitIndex, sampler, false, false, true, false);
-        if (logits === undefined) throw new Error('llama.cpp gave no logits.');
-        return headOf(logits);
-      },
+      above: (ratio) => logitsLeftBy(this.headSampler(ratio)),
+      all: () => logitsLeftBy(this.everything),
       tailWeight: async (excluded, temperature) => {
         const sampler = this.tailSampler(temperature);
         sampler.applyConfig({
@@ -153,17 +154,18 @@ class FastReader implements SequenceReader {
         });
         const [, , , , weight] = await context.sampleToken(logitIndex, sampler, false, false, false, true);
         if (weight === undefined) throw new Error('llama.cpp gave no total weight.');
-        return restoredSum(weight, this.vocabulary - excluded.length);
+        return weight;
       },
     };
   }
 
-  private headSampler(count: number): AddonSampler {
-    let sampler = this.heads.get(count);
+  private headSampler(ratio: number): AddonSampler {
+    let sampler = this.heads.get(ratio);
     if (sampler === undefined) {
       sampler = this.below.newSampler();
-      sampler.applyConfig({ temperature: 1, topK: count });
-      this.heads.set(count, sampler);
+      // Without a top-k nothing is sorted but what min-p leaves.
+      sampler.applyConfig({ temperature: 1, minP: ratio });
+      this.heads.set(ratio, sampler);
     }
     return sampler;
   }

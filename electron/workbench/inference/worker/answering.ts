@@ -54,7 +54,7 @@ export async function makeAnswer(job: AnswerJob, options: AnsweringOptions): Pro
   await reader.reset();
   while (end === null) {
     const record = await reader.advance(feed, async (probe) => {
-      const position = await Position.of(probe);
+      const position = await Position.of(probe, job.alternatives);
       const token =
         forced === null
           ? (await drawToken(position, job.sampling, job.sampling.temperature === 0 ? 0 : random.nextFloat()))
