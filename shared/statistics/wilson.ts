@@ -1,5 +1,4 @@
-/** Quantile of the standard normal distribution that leaves 2.5% above it. */
-const Z95 = 1.959963984540054;
+import { Z95, type Interval } from './interval.ts';
 
 /**
  * Wilson's score interval of a proportion (E. B. Wilson, JASA 22 (1927) 209-212), 95% by default: holds its
@@ -10,11 +9,7 @@ const Z95 = 1.959963984540054;
  * @returns both ends, 0 to 1; null where n is 0.
  * @throws RangeError where successes are not among n.
  */
-export function wilson(
-  successes: number,
-  n: number,
-  z = Z95,
-): { readonly low: number; readonly high: number } | null {
+export function wilson(successes: number, n: number, z = Z95): Interval | null {
   if (!(successes >= 0 && successes <= n)) throw new RangeError(`There are ${successes} successes in ${n}.`);
   if (n === 0) return null;
   const share = successes / n;
