@@ -15,6 +15,7 @@ interface AddonSampler {
   applyConfig(config: {
     temperature: number;
     minP?: number;
+    topK?: number;
     tokenBiasKeys?: Uint32Array;
     tokenBiasValues?: Float32Array;
   }): void;
@@ -88,7 +89,7 @@ class FastReader implements SequenceReader {
   private readonly below: Below;
   private readonly vocabulary: number;
   /** Samplers hold a buffer of the vocabulary's size each: they are made once and reconfigured. */
-  private readonly heads = new Map<number, AddonSampler>();
+  private readonly heads = new Map<string, AddonSampler>();
   private readonly tails = new Map<number, AddonSampler>();
   private readonly everything: AddonSampler;
 
@@ -142,7 +143,10 @@ class FastReader implements SequenceReader {
     };
     return {
       vocabulary: this.vocabulary,
-      above: (ratio) => logitsLeftBy(this.headSampler(ratio)),
+      // Without a top-k nothing is sorted but what min-p leaves.
+      above: (ratio) => logitsLeftBy(this.headSampler({ minP: ratio })),
+      top: (count) =>
+        logitsLeftBy(count >= this.vocabulary ? this.everything : this.headSampler({ topK: count })),
       all: () => logitsLeftBy(this.everything),
       tailWeight: async (excluded, temperature) => {
         const sampler = this.tailSampler(temperature);
@@ -159,13 +163,13 @@ class FastReader implements SequenceReader {
     };
   }
 
-  private headSampler(ratio: number): AddonSampler {
-    let sampler = this.heads.get(ratio);
+  private headSampler(filter: { minP: number } | { topK: number }): AddonSampler {
+    const key = JSON.stringify(filter);
+    let sampler = this.heads.get(key);
     if (sampler === undefined) {
       sampler = this.below.newSampler();
-      // Without a top-k nothing is sorted but what min-p leaves.
-      sampler.applyConfig({ temperature: 1, minP: ratio });
-      this.heads.set(ratio, sampler);
+      sampler.applyConfig({ temperature: 1, ...filter });
+      this.heads.set(key, sampler);
     }
     return sampler;
   }

@@ -26,6 +26,9 @@ const FIRST_RATIO = 0.015;
 /** Each rung's r is the one before divided by this. */
 const RUNG_STEP = 16;
 
+/** Where a rung leaves too few tokens, so many of the most likely ones are asked for. */
+const SHORT_HEAD = 256;
+
 /** After so many rungs, everything is asked for. */
 const RUNGS = 4;
 
@@ -56,6 +59,9 @@ export class Position {
   /** The head holds at least this many tokens. */
   private readonly fewest: number;
   private rung = 0;
+  /** exp(l - l(1)) of the head's tokens, and of all tokens together. */
+  private weights = new Float64Array();
+  private total = NaN;
   /** How often it climbed beyond the first rung. */
   climbs = 0;
   /** The most likely tokens. */
@@ -82,6 +88,13 @@ export class Position {
     const position = new Position(probe, fewest);
     while (!(await position.measure()));
     return position;
+  }
+
+  /** Mass of all tokens but the `count` most likely ones of the head. */
+  massBeyond(count: number): number {
+    let weight = 0;
+    for (let i = this.weights.length - 1; i >= count; i--) weight += this.weights[i] as number;
+    return weight / this.total + (this.tail?.mass ?? 0);
   }
 
   /** ln p of the head's i-th token. */
@@ -111,21 +124,18 @@ export class Position {
   private async measure(): Promise<boolean> {
     const { vocabulary } = this.probe;
     if (this.rung >= RUNGS || vocabulary <= SMALL_VOCABULARY) return this.measureAll();
-    const known = await this.probe.above(ratioOfRung(this.rung, vocabulary));
+    const known = await this.headOfRung();
     const size = known.ids.length - 1;
     // A head of more than half the vocabulary costs about as much as all of it.
     if (size * 2 >= vocabulary) return this.measureAll();
-    if (size < Math.max(1, this.fewest)) return this.next();
     const topLogit = known.logits[size] as number;
-    this.head = { ids: known.ids.slice(0, size), logits: known.logits.slice(0, size) };
+    this.head = { ids: known.ids.subarray(0, size), logits: known.logits.subarray(0, size) };
     const count = vocabulary - size;
     const weight = await this.probe.tailWeight(this.head.ids, 1);
 
-    const max = this.head.logits[0] as number;
-    const tailWeight = weight * Math.exp(topLogit - max);
-    const total = sumExp(this.head.logits, max) + tailWeight;
-    this.logZ = finite(max + Math.log(total));
-    const mass = tailWeight / total;
+    const tailWeight = weight * Math.exp(topLogit - (this.head.logits[0] as number));
+    const headEntropy = this.weighHead(tailWeight);
+    const mass = tailWeight / this.total;
     this.tail = { count, topLogit, mass };
 
     const noise = sumNoise(count);
@@ -137,9 +147,39 @@ export class Position {
     // An error of m shifts mass between head and tail: at most noise times the tail's own entropy share.
     const half = (high - low) / 2 + noise * Math.max(high, mass);
     if (half > ENTROPY_TOLERANCE) return this.next();
-    this.entropy = entropyOf(this.head.logits, this.logZ) + (low + high) / 2;
+    this.entropy = headEntropy + (low + high) / 2;
     this.entropyBound = half;
     return true;
+  }
+
+  /** This rung's tokens; where they are too few (the distribution is all peak), the most likely ones. */
+  private async headOfRung(): Promise<Head> {
+    const known = await this.probe.above(ratioOfRung(this.rung, this.probe.vocabulary));
+    return known.ids.length > this.fewest ? known : this.probe.top(Math.max(this.fewest, SHORT_HEAD) + 1);
+  }
+
+  /**
+   * Weigh the head's tokens, given the tail's weight relative to the most likely one.
+   * @returns the head's share of the entropy, -sum p ln p over its tokens (nats)
+   */
+  private weighHead(tailWeight: number): number {
+    const { logits } = this.head;
+    const max = logits[0] as number;
+    const weights = new Float64Array(logits.length);
+    let sum = 0;
+    // sum w (max - l): with it, -sum p ln p = (W ln Z + this) / Z, and every term is positive.
+    let gaps = 0;
+    for (let i = logits.length - 1; i >= 0; i--) {
+      const gap = max - (logits[i] as number);
+      const weight = Math.exp(-gap);
+      weights[i] = weight;
+      sum += weight;
+      if (weight > 0) gaps += weight * gap;
+    }
+    this.weights = weights;
+    this.total = sum + tailWeight;
+    this.logZ = finite(max + Math.log(this.total));
+    return (sum * Math.log(this.total) + gaps) / this.total;
   }
 
   private next(): false {
@@ -151,9 +191,7 @@ export class Position {
   private async measureAll(): Promise<true> {
     this.head = await this.probe.all();
     this.tail = null;
-    const max = this.head.logits[0] as number;
-    this.logZ = finite(max + Math.log(sumExp(this.head.logits, max)));
-    this.entropy = entropyOf(this.head.logits, this.logZ);
+    this.entropy = this.weighHead(0);
     this.entropyBound = 0;
     return true;
   }
@@ -163,21 +201,4 @@ export class Position {
 function finite(logZ: number): number {
   if (!Number.isFinite(logZ)) throw new Error('The model gave logits that are not numbers.');
   return logZ;
-}
-
-/** sum of exp(l - max) over `logits`, in float64, small terms first. */
-function sumExp(logits: Float64Array, max: number): number {
-  let sum = 0;
-  for (let i = logits.length - 1; i >= 0; i--) sum += Math.exp((logits[i] as number) - max);
-  return sum;
-}
-
-/** -sum p ln p over `logits` with p = exp(l - logZ), small terms first (nats). */
-function entropyOf(logits: Float64Array, logZ: number): number {
-  let sum = 0;
-  for (let i = logits.length - 1; i >= 0; i--) {
-    const logprob = (logits[i] as number) - logZ;
-    if (logprob > -745) sum -= Math.exp(logprob) * logprob;
-  }
-  return sum;
 }

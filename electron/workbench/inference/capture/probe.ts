@@ -14,6 +14,8 @@ export interface DistributionProbe {
   readonly vocabulary: number;
   /** The tokens whose probability is at least `ratio` times the largest one (0 < ratio < 1); one at least. */
   above(ratio: number): Promise<Head>;
+  /** The `count` most likely tokens; all of them where count reaches the vocabulary. */
+  top(count: number): Promise<Head>;
   /** All tokens. */
   all(): Promise<Head>;
   /**
@@ -45,17 +47,19 @@ export function probeOfLogits(logits: ArrayLike<number>): DistributionProbe {
     Uint32Array.from({ length: logits.length }, (_, id) => id),
     Float64Array.from(logits),
   );
+  const first = (count: number): Head => ({
+    ids: sorted.ids.subarray(0, count),
+    logits: sorted.logits.subarray(0, count),
+  });
   return {
     vocabulary: logits.length,
     above: (ratio) => {
       const least = (sorted.logits[0] as number) + Math.log(ratio);
       let count = 1;
       while (count < logits.length && (sorted.logits[count] as number) >= least) count++;
-      return Promise.resolve({
-        ids: sorted.ids.subarray(0, count),
-        logits: sorted.logits.subarray(0, count),
-      });
+      return Promise.resolve(first(count));
     },
+    top: (count) => Promise.resolve(first(count)),
     all: () => Promise.resolve(sorted),
     tailWeight: (excluded, temperature) => {
       const out = new Set(excluded);
@@ -70,15 +74,24 @@ export function probeOfLogits(logits: ArrayLike<number>): DistributionProbe {
   };
 }
 
-/** Order tokens by falling logit, ties by rising id. Leaves its arguments as they are. */
+/**
+ * Order tokens by falling logit, ties by rising id. Tokens that are in order but for their ties, as llama.cpp
+ * gives them, are put right in place and quickly: among ten thousand float32 logits there are always ties.
+ */
 export function sortedHead(ids: Uint32Array, logits: Float64Array): Head {
-  let inOrder = true;
-  for (let i = 1; i < ids.length && inOrder; i++) {
-    const a = logits[i - 1] as number;
-    const b = logits[i] as number;
-    inOrder = a > b || (a === b && (ids[i - 1] as number) < (ids[i] as number));
+  for (let i = 1; i < ids.length; i++) {
+    if (!((logits[i - 1] as number) >= (logits[i] as number))) return sortedFromScratch(ids, logits);
   }
-  if (inOrder) return { ids, logits };
+  for (let start = 0; start < ids.length;) {
+    let end = start + 1;
+    while (end < ids.length && logits[end] === logits[start]) end++;
+    if (end - start > 1) ids.subarray(start, end).sort();
+    start = end;
+  }
+  return { ids, logits };
+}
+
+function sortedFromScratch(ids: Uint32Array, logits: Float64Array): Head {
   const order = Uint32Array.from({ length: ids.length }, (_, i) => i);
   order.sort(
     (a, b) => (logits[b] as number) - (logits[a] as number) || (ids[a] as number) - (ids[b] as number),

@@ -42,9 +42,6 @@ export async function recordToken(
   if (index >= top) entropyTop20 += surprise(logprob);
 
   const kept = Math.min(alternatives, ids.length);
-  let rest = position.tail?.mass ?? 0;
-  for (let i = ids.length - 1; i >= kept; i--) rest += Math.exp(position.logprobAt(i));
-
   let rank = index + 1;
   while (rank > 1 && logits[rank - 2] === logits[index]) rank--;
 
@@ -55,7 +52,7 @@ export async function recordToken(
     entropy: position.entropy,
     entropyBound: position.entropyBound,
     entropyTop20,
-    tailMass: rest,
+    tailMass: position.massBeyond(kept),
     topTokens: ids.slice(0, kept),
     topLogprobs: Float64Array.from({ length: kept }, (_, i) => position.logprobAt(i)),
   };
