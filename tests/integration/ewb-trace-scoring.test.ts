@@ -103,6 +103,32 @@ describe('scoring', () => {
     expectTextsBack(await folder.traced(TEXTS, [], REAL_MODEL));
   });
 
+  it('of what a real model generated gives the trace of its generation', async (context) => {
+    context.skip(!existsSync(REAL_MODEL), `needs ${REAL_MODEL}`);
+    const asked = ['What is the capital of France?', 'Name a colour.'].map((prompt, i) => ({
+      id: `real ${i}`,
+      prompt,
+    }));
+    const made = await folder.traced(asked, ['--max-tokens', '48'], REAL_MODEL);
+    expect([...made.values()].map(({ end }) => end)).toContain('stop');
+    const again = await folder.traced(
+      asked.flatMap(({ id, prompt }) => {
+        const { text, tokens, end } = lineOf(made, id);
+        return [
+          { id: `${id} by text`, prompt, response: text, end },
+          { id: `${id} by tokens`, prompt, tokens },
+        ];
+      }),
+      [],
+      REAL_MODEL,
+    );
+    for (const { id } of asked) {
+      for (const name of [`${id} by text`, `${id} by tokens`]) {
+        expect(lineOf(again, name)).toEqual({ ...lineOf(made, id), id: name });
+      }
+    }
+  });
+
   it('in batched sequences agrees up to rounding', async () => {
     const batched = await folder.traced(
       GENERATED.map((line) => ({ ...line, tokens: lineOf(reference, line.id).tokens })),
