@@ -15,7 +15,8 @@ const ROUNDS = 11;
 const TOKENS = 64;
 /** The full distribution is slow: fewer tokens say as much. */
 const FULL_TOKENS = 12;
-const CHECKED = 400;
+/** All positions that were timed. */
+const CHECKED = ROUNDS * TOKENS;
 const ALTERNATIVES = 20;
 
 /** What capture costs at a vocabulary of 151,936, beside plain generation and full probabilities. */
@@ -154,7 +155,7 @@ async function checkExactness(reader: SequenceReader): Promise<void> {
   }
   const entropies = found.map(({ entropy }) => entropy);
   const heavy = found.filter(({ tailMass }) => tailMass >= 1e-2).length;
-  print(`  over ${found.length} of those positions, against all logits in float64:`);
+  print(`  over those ${found.length} positions, against all logits in float64:`);
   print(
     `  median entropy ${median(entropies).toFixed(2)} nats (mean ${mean(entropies).toFixed(2)}, ` +
       `90th percentile ${quantile(entropies, 0.9).toFixed(2)}); ` +
