@@ -9,6 +9,8 @@ const PATIENCE = 20_000;
 /**
  * The Electron binary of this installation, fetched where it is not there yet (Electron's own installer does that, on
  * first use). Null where it cannot be had.
+ *
+ * @param patience how long it is waited for (ms); 0: only one that is there already
  */
 export async function electronBinary(patience = PATIENCE): Promise<string | null> {
   let folder: string;
@@ -17,7 +19,9 @@ export async function electronBinary(patience = PATIENCE): Promise<string | null
   } catch {
     return null;
   }
-  return installed(folder) ?? ((await fetched(folder, patience)) ? installed(folder) : null);
+  const there = installed(folder);
+  if (there !== null || patience === 0) return there;
+  return (await fetched(folder, patience)) ? installed(folder) : null;
 }
 
 function installed(folder: string): string | null {
@@ -41,6 +45,15 @@ function fetched(folder: string, patience: number): Promise<boolean> {
       resolve(code === 0);
     });
   });
+}
+
+/**
+ * Switches that Electron needs for a user. Chromium's sandbox on Linux refuses root, and ends the app.
+ *
+ * @param uid null where the platform has none
+ */
+export function switchesFor(platform: NodeJS.Platform, uid: number | null): string[] {
+  return platform === 'linux' && uid === 0 ? ['--no-sandbox'] : [];
 }
 
 /** Whether windows can be shown here. */

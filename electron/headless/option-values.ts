@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { userPath } from './places.ts';
+import { userPath } from '#workbench/installation/index.ts';
 
 /** Readers of option values; what they refuse, commander reports with the option's name. */
 

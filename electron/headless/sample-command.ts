@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { summariseStudy, writeStudyTables } from '#workbench/analysis/index.ts';
 import { forkWorker } from '#workbench/inference/index.ts';
+import { appVersion, sampleStudyFolder, workerEntry } from '#workbench/installation/index.ts';
 import { openSampleStudy, RunQueue } from '#workbench/runs/index.ts';
 import { StorageError, type Study, type Workspace } from '#workbench/store/index.ts';
 import { openWhenFree } from './open-when-free.ts';
-import { appVersion, sampleStudyFolder, workerEntry } from './places.ts';
 import { ProgressLine } from './progress-line.ts';
 import { EXIT_STOPPED } from './stopping.ts';
 import { studyTable } from './study-table.ts';

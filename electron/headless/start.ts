@@ -3,7 +3,7 @@
  */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { electronBinary, hasDisplay } from './electron-binary.ts';
+import { electronBinary, hasDisplay, switchesFor } from './electron-binary.ts';
 
 const args = process.argv.slice(2);
 
@@ -30,9 +30,20 @@ function serveInstead(why: string): void {
   become(process.execPath, [fileURLToPath(new URL('ewb.ts', import.meta.url)), 'serve', ...args]);
 }
 
+/** Run the app of this package on an Electron. */
+function becomeDesktop(binary: string): void {
+  const switches = switchesFor(process.platform, process.getuid?.() ?? null);
+  if (switches.length > 0) {
+    process.stderr.write(
+      'You are root, so Chromium runs without its sandbox: better start it as another user.\n',
+    );
+  }
+  become(binary, [...switches, fileURLToPath(new URL('../..', import.meta.url)), ...args]);
+}
+
 if (!hasDisplay(process.env, process.platform)) serveInstead('There is no display here.');
 else {
   const binary = await electronBinary();
   if (binary === null) serveInstead('The Electron binary cannot be had here.');
-  else become(binary, [fileURLToPath(new URL('../..', import.meta.url)), ...args]);
+  else becomeDesktop(binary);
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { switchesFor } from '../../electron/headless/electron-binary.ts';
 import type { Asked, DesktopApp } from './desktop-app.ts';
 import { workersMarked } from './processes.ts';
 
@@ -29,7 +30,7 @@ export class ElectronApp implements DesktopApp {
     );
     const started = await _electron.launch({
       executablePath: binary,
-      args: [app, '--data-dir', dataDir, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+      args: [...switchesFor(process.platform, process.getuid?.() ?? null), app, '--data-dir', dataDir],
       env: { ...Object.fromEntries(environment), EWB_TEST_MARK: mark, NODE_ENV: 'production' },
     });
     await started.evaluate(({ dialog }) => {

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { electronBinary, hasDisplay } from '../../electron/headless/electron-binary.ts';
+import { builtApp } from '../fixtures/built-app.ts';
 import { findChromium } from '../fixtures/chromium.ts';
 import { PROJECT } from '../fixtures/run-ewb.ts';
 
@@ -24,11 +24,6 @@ declare module 'vitest' {
 /** Finds Electron or Chromium, and builds the app. */
 export async function setup({ provide }: TestProject): Promise<() => void> {
   const ground = await findGround();
-  say(
-    ground.kind === 'none'
-      ? `${ground.problem} The shell’s tests are left out.`
-      : `The shell is tested on ${ground.kind === 'Electron' ? 'Electron' : 'a stand-in for Electron, with Chromium'}.`,
-  );
   // Within the project, where its packages are found from.
   const caches = join(PROJECT, 'node_modules', '.cache');
   mkdirSync(caches, { recursive: true });
@@ -36,17 +31,28 @@ export async function setup({ provide }: TestProject): Promise<() => void> {
   provide('shellGround', ground);
   provide('shellApp', app);
   if (ground.kind !== 'none') {
-    build();
+    await builtApp();
     for (const part of ['out', 'package.json'])
       cpSync(join(PROJECT, part), join(app, part), { recursive: true });
     symlinkSync(join(PROJECT, 'resources'), join(app, 'resources'));
   }
   return () => {
     rmSync(app, { recursive: true, force: true });
+    // After all results, where it is read.
+    if (ground.kind === 'none') say(`${ground.problem} The desktop shell’s tests were left out of this run.`);
+    if (ground.kind === 'stand-in') {
+      say(
+        'The desktop shell was tested on a stand-in for Electron, with Chromium: there is no Electron here.',
+      );
+    }
   };
 }
 
 async function findGround(): Promise<Ground> {
+  // See processes.ts.
+  if (process.platform !== 'linux') {
+    return { kind: 'none', problem: 'Which processes the app leaves behind is only seen on Linux.' };
+  }
   // Only one that is there already: its download is not waited for.
   const binary = hasDisplay(process.env, process.platform) ? await electronBinary(0) : null;
   if (binary !== null) return { kind: 'Electron', binary };
@@ -54,16 +60,6 @@ async function findGround(): Promise<Ground> {
   return found.kind === 'found'
     ? { kind: 'stand-in', chromium: found.path }
     : { kind: 'none', problem: found.problem };
-}
-
-function build(): void {
-  const bin = join(PROJECT, 'node_modules/electron-vite/bin/electron-vite.js');
-  const { status } = spawnSync(process.execPath, [bin, 'build', '--logLevel', 'error'], {
-    cwd: PROJECT,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, NODE_ENV: 'production' },
-  });
-  if (status !== 0) throw new Error('The build failed: see above.');
 }
 
 function say(sentence: string): void {

@@ -44,7 +44,7 @@ async function launch(dataDir = freshDataDir()): Promise<DesktopApp> {
 /** The page once it has its host. */
 async function workbench(desktop: DesktopApp): Promise<Page> {
   const page = await desktop.window();
-  await page.getByRole('navigation', { name: 'Screens' }).waitFor({ timeout: 10_000 });
+  await page.getByRole('navigation', { name: 'Screens' }).waitFor(PATIENCE);
   return page;
 }
 

@@ -1,5 +1,13 @@
 /*
  * The installation: where the app's own files lie, from sources, from a build and in a packaged app, and where data goes
- * unless the user says otherwise.
+ * unless the user says otherwise, and where the user is.
  */
-export { appVersion, defaultDataDir, rendererFolder, sampleStudyFolder, workerEntry } from './places.ts';
+export {
+  analysisThreadEntry,
+  appVersion,
+  defaultDataDir,
+  rendererFolder,
+  sampleStudyFolder,
+  workerEntry,
+} from './places.ts';
+export { userPath } from './user-path.ts';

@@ -31,12 +31,20 @@ export function rendererFolder(): string {
   return join(root, 'out', 'renderer');
 }
 
-/** The inference worker's entry: beside this file in a build, the source itself otherwise. */
+/** The inference worker's entry. */
 export function workerEntry(): string {
+  return entry('inference-worker.js', 'inference', 'worker', 'entry.ts');
+}
+
+/** The entry of the analysis's threads. */
+export function analysisThreadEntry(): string {
+  return entry('analysis-thread.js', 'analysis', 'threads', 'entry.ts');
+}
+
+/** Beside this file in a build, the source itself otherwise. */
+function entry(built: string, ...source: string[]): string {
   const here = fileURLToPath(import.meta.url);
-  return here.endsWith('.ts')
-    ? join(root, 'electron', 'workbench', 'inference', 'worker', 'entry.ts')
-    : join(dirname(here), 'inference-worker.js');
+  return here.endsWith('.ts') ? join(root, 'electron', 'workbench', ...source) : join(dirname(here), built);
 }
 
 /** The platform's folder for this app's data. */

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import type { GgufFileInfo } from 'node-llama-cpp';
+import { whatEmbeds } from './embedding-model.ts';
+import { readWholeModel } from './gguf-parts.ts';
 
 /** What a GGUF file says of itself. */
 export interface ModelFacts {
@@ -28,28 +29,24 @@ export async function inspectModel(file: string): Promise<ModelInspection> {
   const found = await stat(path).catch(() => null);
   if (found === null) return refused(path, 'there is no such file');
   if (!found.isFile()) return refused(path, 'it is not a file');
-  // Loaded where it is needed: it takes half of the time in which a host starts.
-  const { GgufFileType, readGgufFileInfo } = await import('node-llama-cpp');
-  let info: GgufFileInfo;
-  try {
-    info = await readGgufFileInfo(path);
-  } catch (error) {
-    return refused(
-      path,
-      `it is not a readable GGUF file (${error instanceof Error ? error.message : String(error)})`,
-    );
-  }
-  if (isCutOff(info, found.size)) {
-    return refused(
-      path,
-      `it ends before its weights do (${found.size} bytes): it was not copied or downloaded whole`,
-    );
-  }
-  const general = info.metadata.general;
+  const header = await readWholeModel(path);
+  if (header.kind === 'refused') return refused(path, header.why);
+  const { metadata, architectureMetadata } = header.info;
   // Other software writes these fields: they are looked at before they are believed.
-  const name: unknown = general.name;
-  const fileType: unknown = general.file_type;
-  const contextLength: unknown = info.architectureMetadata.context_length;
+  const general = (metadata as { general?: Record<string, unknown> }).general ?? {};
+  const { architecture, name, file_type: fileType } = general;
+  const contextLength: unknown = architectureMetadata.context_length;
+  if (typeof architecture !== 'string') return refused(path, 'it has no key general.architecture');
+  const embedding = whatEmbeds({
+    architecture,
+    pooling: architectureMetadata.pooling_type,
+    tensors: header.tensors,
+  });
+  if (embedding !== null) {
+    return refused(path, `it is an embedding model (${embedding}), which writes no text`);
+  }
+  // Loaded where it is needed, as in gguf-parts.ts.
+  const { GgufFileType } = await import('node-llama-cpp');
   return {
     kind: 'model',
     facts: {
@@ -57,17 +54,11 @@ export async function inspectModel(file: string): Promise<ModelInspection> {
       name: typeof name === 'string' && name.trim() !== '' ? name.trim() : basename(path, '.gguf'),
       path,
       bytes: found.size,
-      architecture: general.architecture,
+      architecture,
       quantisation: typeof fileType === 'number' ? quantisationName(GgufFileType, fileType) : null,
       contextLength: typeof contextLength === 'number' ? contextLength : null,
     },
   };
-}
-
-/** Whether a weight begins where the file has ended. Of a model in parts each part has an end of its own. */
-function isCutOff(info: GgufFileInfo, bytes: number): boolean {
-  const starts = info.splicedParts > 1 ? [] : (info.fullTensorInfo ?? []).map(({ fileOffset }) => fileOffset);
-  return starts.some((start) => start >= bytes);
 }
 
 function refused(path: string, why: string): ModelInspection {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { appVersion, sampleStudyFolder, userPath, workerEntry } from '../../../electron/headless/places.ts';
+import { appVersion, sampleStudyFolder, userPath, workerEntry } from '#workbench/installation/index.ts';
 
 describe("a user's path", () => {
   const byNpm = {
