@@ -18,7 +18,7 @@ export interface Connection {
 export class ConnectionLostError extends Error {
   override readonly name = 'ConnectionLostError';
   constructor() {
-    super('The connection to the host is lost. This is tried again as soon as the host answers.');
+    super('The connection to the host is lost: nothing was sent to it.');
   }
 }
 

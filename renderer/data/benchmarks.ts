@@ -1,16 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { BenchmarkRow, FieldMapping, ItemRow } from '#shared/contract/api/benchmarks.ts';
+import type { BenchmarkRow, FieldMapping, ItemQuery, ItemRow } from '#shared/contract/api/benchmarks.ts';
 import { useClient } from './backend-context.ts';
 import { keys } from './keys.ts';
-import { usePagedRows, type PagedRows, type RowRange } from './paged-rows.ts';
-
-/** Which of a benchmark's items are shown. */
-export interface ItemQuery {
-  readonly benchmarkId: number;
-  /** In key, question, reference and category. */
-  readonly search: string;
-  readonly category: string | null;
-}
+import { usePagedRows, type PagedRows } from './paged-rows.ts';
 
 /** A benchmark file as the page read it. */
 interface UploadedFile {
@@ -27,12 +19,11 @@ export function useBenchmarks() {
   });
 }
 
-/** The items around a range of rows. */
-export function useItemRows(query: ItemQuery, range: RowRange): PagedRows<ItemRow> {
+/** The items that a query finds: for a table of any length. */
+export function useItemRows(query: ItemQuery): PagedRows<ItemRow> {
   const client = useClient();
   return usePagedRows<ItemRow>({
     queryKey: [...keys.items(query.benchmarkId), query],
-    range,
     load: (offset, limit, signal) => client.benchmarks.items({ ...query, offset, limit }, { signal }),
   });
 }

@@ -54,6 +54,7 @@ export function concerned(change: Change): QueryKey[] {
       return [
         change.runId === null ? keys.responses : keys.responsesOfRun(change.runId),
         ['response'],
+        change.runId === null ? keys.answers : keys.answersOfRun(change.runId),
         keys.runs,
       ];
     case 'settings':

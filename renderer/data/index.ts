@@ -15,21 +15,40 @@ export {
   useImportBenchmark,
   usePreviewBenchmark,
   useRemoveBenchmark,
-  type ItemQuery,
 } from './benchmarks.ts';
 export {
-  useRuns,
-  useRun,
-  useCreateRuns,
-  useRunSample,
-  usePreviewPrompt,
-  useRunActions,
   type RunActions,
+  useCreateRuns,
+  useImportTraces,
+  usePreviewPrompt,
+  useRun,
+  useRunActions,
+  useRunPaces,
+  useRunSample,
+  useRuns,
 } from './runs.ts';
 export { useQueueProgress } from './queue-progress.ts';
 export { useLiveAnswer, type LiveAnswer, type LivePiece } from './live-answer.ts';
 export { useResponsesPage, useResponseRows, useResponse } from './responses.ts';
 export { useTrace, type TraceResult } from './trace.ts';
+export {
+  useAnalysisChoices,
+  useAnswerColumns,
+  useAnswersVersion,
+  useForkingTokens,
+  useMeasureTable,
+  usePositions,
+  usePrefixes,
+  useReportSources,
+  useRunComparison,
+  useSavedAnalyses,
+  useSavedAnalysisActions,
+  useTemperatures,
+  type AnswerColumns,
+  type AskedAnswers,
+  type MeasureTable,
+  type ReportSources,
+} from './analysis.ts';
 export { useExport } from './exports.ts';
 export { useSettings, useSaveSettings } from './settings.ts';
-export { PAGE_ROWS, type PagedRows, type RowRange } from './paged-rows.ts';
+export type { PagedRows } from './paged-rows.ts';

@@ -9,11 +9,18 @@ export const keys = {
   items: (benchmarkId: number) => ['benchmarks', benchmarkId, 'items'],
   runs: ['runs'],
   run: (runId: number) => ['runs', runId],
+  /** Of a finished run, which stays as it is whatever other runs do. */
+  pace: (runId: number) => ['pace', runId],
   progress: ['progress'],
   responses: ['responses'],
   responsesOfRun: (runId: number) => ['responses', runId],
   responsePage: (query: ResponseQuery) => ['responses', query.runId, 'page', query],
   response: (responseId: number, query: ResponseQuery | null) => ['response', responseId, query],
   trace: (responseId: number) => ['trace', responseId],
+  analysis: ['analysis'],
+  savedAnalyses: ['saved-analyses'],
+  /** How often the answers of a run have changed. */
+  answersOfRun: (runId: number) => ['answers', runId],
+  answers: ['answers'],
   settings: ['settings'],
 } as const;

@@ -2,14 +2,13 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ResponseDetail, ResponseQuery, ResponseRow } from '#shared/contract/api/responses.ts';
 import { useClient } from './backend-context.ts';
 import { keys } from './keys.ts';
-import { usePagedRows, type PagedRows, type RowRange } from './paged-rows.ts';
+import { usePagedRows, type PagedRows } from './paged-rows.ts';
 
-/** The responses of a query around a range of rows: for a table of any length. */
-export function useResponseRows(query: ResponseQuery, range: RowRange): PagedRows<ResponseRow> {
+/** The responses of a query: for a table of any length. */
+export function useResponseRows(query: ResponseQuery): PagedRows<ResponseRow> {
   const client = useClient();
   return usePagedRows<ResponseRow>({
     queryKey: keys.responsePage(query),
-    range,
     load: (offset, limit, signal) => client.responses.page({ query, offset, limit }, { signal }),
   });
 }

@@ -3,7 +3,7 @@ import FileIcon from '@mui/icons-material/InsertDriveFileOutlined';
 import Box from '@mui/material/Box';
 import ListItemButton from '@mui/material/ListItemButton';
 import Typography from '@mui/material/Typography';
-import { useRef, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { Folder } from '#shared/contract/api/app.ts';
 import { bytes } from '#renderer/ui/figures.ts';
 import { EmptyState } from '#renderer/ui/page/index.ts';
@@ -16,38 +16,46 @@ interface FolderListProps {
   readonly onFile: ((path: string) => void) | undefined;
 }
 
-/** What is in a folder. Arrows move, Enter opens, Backspace goes up. */
+/** What is in a folder. Has the focus as it comes; arrows move, Enter opens, Backspace goes up. */
 export function FolderList({ folder, extensions, onFolder, onFile }: FolderListProps) {
   const list = useRef<HTMLDivElement>(null);
+  const buttons = () => [...(list.current?.querySelectorAll<HTMLElement>('[role="button"]') ?? [])];
+  useEffect(() => {
+    (buttons()[0] ?? list.current)?.focus();
+  }, []);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const buttons = [...(list.current?.querySelectorAll<HTMLElement>('[role="button"]') ?? [])];
-    const at = buttons.indexOf(document.activeElement as HTMLElement);
-    if (event.key === 'ArrowDown') buttons[at + 1]?.focus();
-    else if (event.key === 'ArrowUp') buttons[at - 1]?.focus();
-    else if (event.key === 'Home') buttons[0]?.focus();
-    else if (event.key === 'End') buttons.at(-1)?.focus();
+    const all = buttons();
+    const at = all.indexOf(document.activeElement as HTMLElement);
+    if (event.key === 'ArrowDown') all[at + 1]?.focus();
+    else if (event.key === 'ArrowUp') all[at - 1]?.focus();
+    else if (event.key === 'Home') all[0]?.focus();
+    else if (event.key === 'End') all.at(-1)?.focus();
     else if (event.key === 'Backspace' && folder.parent !== null) onFolder(folder.parent);
     else return;
     event.preventDefault();
   };
 
-  if (folder.entries.length === 0) {
-    return (
-      <EmptyState title="Nothing here">
-        No folders{extensions.length > 0 && ` and no ${extensions.join(' or ')} files`} in {folder.path}.
-      </EmptyState>
-    );
-  }
   return (
-    <Box ref={list} onKeyDown={onKeyDown} sx={{ height: '100%', overflowY: 'auto' }}>
-      {folder.entries.map((entry, index) => {
+    <Box
+      ref={list}
+      role="group"
+      aria-label={`Contents of ${folder.path}`}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+      sx={{ height: '100%', overflowY: 'auto', outline: 'none' }}
+    >
+      {folder.entries.length === 0 && (
+        <EmptyState title="Nothing here">
+          No folders{extensions.length > 0 && ` and no ${extensions.join(' or ')} files`} in {folder.path}.
+        </EmptyState>
+      )}
+      {folder.entries.map((entry) => {
         const isFolder = entry.kind === 'folder';
         return (
           <ListItemButton
             key={entry.path}
             role="button"
-            autoFocus={index === 0}
             disabled={!isFolder && onFile === undefined}
             sx={{ gap: 1.5, minHeight: 32, py: 0.25, px: 1.5 }}
             onClick={() => {

@@ -1,3 +1,4 @@
+import { analysisOfParams, paramsOfAnalysis } from './analysis-place.ts';
 import type { Route } from './route.ts';
 import { paramsOfQuery, queryOfParams } from './response-query-params.ts';
 
@@ -10,6 +11,10 @@ export function hrefOf(route: Route): string {
     case 'runs':
     case 'settings':
       return `#/${route.screen}`;
+    case 'analysis':
+      return route.place === undefined
+        ? '#/analysis'
+        : withParams('#/analysis', paramsOfAnalysis(route.place));
     case 'benchmark':
       return `#/benchmarks/${route.benchmarkId}`;
     case 'new-run':
@@ -37,7 +42,7 @@ export function parseAddress(hash: string): Route {
   const [room = '', thing, ...more] = path.split('/').filter((part) => part !== '');
   const unknown: Route = { screen: 'unknown', path };
   if (more.length > 0) return unknown;
-  if (thing === undefined) return roomRoute(room) ?? unknown;
+  if (thing === undefined) return roomRoute(room, params) ?? unknown;
   if (room === 'runs' && thing === 'new') {
     return {
       screen: 'new-run',
@@ -50,7 +55,7 @@ export function parseAddress(hash: string): Route {
   return (id === null ? null : thingRoute(room, id, params)) ?? unknown;
 }
 
-function roomRoute(room: string): Route | null {
+function roomRoute(room: string, params: URLSearchParams): Route | null {
   switch (room) {
     case '':
       return { screen: 'start' };
@@ -60,6 +65,10 @@ function roomRoute(room: string): Route | null {
     case 'runs':
     case 'settings':
       return { screen: room };
+    case 'analysis': {
+      const place = analysisOfParams(params);
+      return place === null ? { screen: 'analysis' } : { screen: 'analysis', place };
+    }
     default:
       return null;
   }

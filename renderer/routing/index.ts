@@ -1,6 +1,7 @@
 /*
  * Routing: where the page is, in the address's fragment. `<a href={hrefOf(route)}>` for links, `go` for all else.
  */
+export { ANALYSIS_TABS, plainAnalysis, type AnalysisPlace, type AnalysisTab } from './analysis-place.ts';
 export { hrefOf, parseAddress } from './address.ts';
 export { go, replaceRoute, useRoute } from './navigate.ts';
 export { railScreenOf, type RailScreen, type Route } from './route.ts';

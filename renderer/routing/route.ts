@@ -1,4 +1,5 @@
 import type { ResponseQuery } from '#shared/contract/api/responses.ts';
+import type { AnalysisPlace } from './analysis-place.ts';
 
 /** A place in the workbench. */
 export type Route =
@@ -29,12 +30,14 @@ export type Route =
       /** The table it was opened from: its neighbours are this one's. */
       readonly query: ResponseQuery | null;
     }
+  /** Absent: the analysis that was looked at last. */
+  | { readonly screen: 'analysis'; readonly place?: AnalysisPlace }
   | { readonly screen: 'settings' }
   /** An address that leads nowhere. */
   | { readonly screen: 'unknown'; readonly path: string };
 
 /** The screens of the rail. */
-export type RailScreen = 'start' | 'models' | 'benchmarks' | 'runs' | 'settings';
+export type RailScreen = 'start' | 'models' | 'benchmarks' | 'runs' | 'analysis' | 'settings';
 
 /** The rail's screen that a route belongs to; null where it belongs to none. */
 export function railScreenOf(route: Route): RailScreen | null {
@@ -51,6 +54,7 @@ export function railScreenOf(route: Route): RailScreen | null {
     case 'models':
     case 'benchmarks':
     case 'runs':
+    case 'analysis':
     case 'settings':
       return route.screen;
   }

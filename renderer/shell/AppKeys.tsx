@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { go } from '#renderer/routing/index.ts';
 import { KeySheet, useKeys } from '#renderer/ui/keys/index.ts';
 import { CommandPalette } from './CommandPalette.tsx';
-import { RAIL } from './rail-places.ts';
+import { RAIL, railKeys } from './rail-places.ts';
 
 /** The keys that work on every screen, and what they open. */
 export function AppKeys() {
@@ -17,7 +17,7 @@ export function AppKeys() {
       },
     },
     ...RAIL.map(({ screen, name }, index) => ({
-      keys: `Mod+${index + 1}`,
+      keys: railKeys(index),
       does: name,
       inFields: true,
       run: () => {

@@ -1,10 +1,10 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useEffect, useState } from 'react';
 import type { Boot } from '#renderer/backend/index.ts';
 import { AppTheme } from '#renderer/ui/theme/index.ts';
 import { rememberedTheme } from './remembered-theme.ts';
+import { useSlow } from './use-slow.ts';
 
 interface BootPageProps {
   readonly state: 'connecting' | Exclude<Boot['kind'], 'ready'>;
@@ -33,16 +33,7 @@ const SENTENCES: Readonly<Record<BootPageProps['state'], { title: string; text: 
 /** The page before there is a workbench: it is on its way, or why it cannot be. */
 export function BootPage({ state }: BootPageProps) {
   const { title, text } = SENTENCES[state];
-  // A host that answers at once should not flash a page that says it is waited for.
-  const [isSlow, setSlow] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      setSlow(true);
-    }, 400);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, []);
+  const isSlow = useSlow();
 
   return (
     <AppTheme choice={rememberedTheme()}>

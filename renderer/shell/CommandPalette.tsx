@@ -3,6 +3,8 @@ import Dialog from '@mui/material/Dialog';
 import InputBase from '@mui/material/InputBase';
 import Typography from '@mui/material/Typography';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useHindrance } from '#renderer/ui/actions/index.ts';
+import { KeyHint } from '#renderer/ui/keys/index.ts';
 import { commandsLike, type Command } from './commands.ts';
 import { useCommands } from './use-commands.ts';
 
@@ -25,8 +27,10 @@ export function CommandPalette({ onClose }: CommandPaletteProps) {
     list.current?.children[chosen]?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
 
+  const hindrance = useHindrance();
+  const isHindered = ({ needsHost = false }: Command) => needsHost && hindrance !== null;
   const carryOut = (command: Command | undefined) => {
-    if (command === undefined) return;
+    if (command === undefined || isHindered(command)) return;
     onClose();
     command.run();
   };
@@ -79,6 +83,7 @@ export function CommandPalette({ onClose }: CommandPaletteProps) {
             id={`command-${index}`}
             role="option"
             aria-selected={index === chosen}
+            aria-disabled={isHindered(command)}
             onMouseMove={() => {
               setAt(index);
             }}
@@ -96,11 +101,17 @@ export function CommandPalette({ onClose }: CommandPaletteProps) {
               backgroundColor: index === chosen ? 'action.selected' : 'transparent',
             }}
           >
-            <Typography variant="body2" noWrap sx={{ flexGrow: 1 }}>
+            <Typography
+              variant="body2"
+              noWrap
+              color={isHindered(command) ? 'textDisabled' : 'textPrimary'}
+              sx={{ flexGrow: 1 }}
+            >
               {command.name}
             </Typography>
-            <Typography variant="caption" color="textSecondary">
-              {command.kind}
+            {command.keys !== undefined && <KeyHint keys={command.keys} />}
+            <Typography variant="caption" color="textSecondary" noWrap sx={{ flexShrink: 0 }}>
+              {isHindered(command) ? hindrance : command.kind}
             </Typography>
           </Box>
         ))}

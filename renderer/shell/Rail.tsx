@@ -3,7 +3,7 @@ import ButtonBase from '@mui/material/ButtonBase';
 import Tooltip from '@mui/material/Tooltip';
 import { hrefOf, railScreenOf, useRoute } from '#renderer/routing/index.ts';
 import { KeyHint } from '#renderer/ui/keys/index.ts';
-import { RAIL } from './rail-places.ts';
+import { RAIL, railKeys } from './rail-places.ts';
 
 /** The screens, always at the left. Settings stands at the bottom. */
 export function Rail() {
@@ -30,7 +30,7 @@ export function Rail() {
           placement="right"
           title={
             <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
-              {name} <KeyHint keys={`Mod+${index + 1}`} />
+              {name} <KeyHint keys={railKeys(index)} />
             </Box>
           }
         >

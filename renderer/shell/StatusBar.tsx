@@ -3,9 +3,9 @@ import LinearProgress from '@mui/material/LinearProgress';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import { useAbout, useConnectionState, useQueueProgress } from '#renderer/data/index.ts';
+import { progressParts } from '#renderer/features/run-figures/index.ts';
 import { hrefOf } from '#renderer/routing/index.ts';
 import { KeyHint } from '#renderer/ui/keys/index.ts';
-import { progressParts } from './progress-parts.ts';
 
 /** The bottom line: what the queue is doing, how fast, how long still, and what troubles it. */
 export function StatusBar() {
@@ -39,21 +39,21 @@ export function StatusBar() {
       </Typography>
       {parts.share !== null && progress !== null && (
         <>
+          {progress.current !== null && (
+            <Typography variant="caption">
+              <Link href={hrefOf({ screen: 'run', runId: progress.current.id, tab: null, query: null })}>
+                Run {progress.current.id}
+              </Link>{' '}
+              {parts.current}
+            </Typography>
+          )}
           <LinearProgress
             variant="determinate"
             value={parts.share * 100}
             aria-label="Progress of the queue"
             sx={{ width: 160, height: 4 }}
           />
-          {progress.current !== null && (
-            <Link
-              variant="caption"
-              href={hrefOf({ screen: 'run', runId: progress.current.id, tab: null, query: null })}
-            >
-              Run {progress.current.id}
-            </Link>
-          )}
-          <Typography variant="caption">{parts.figures}</Typography>
+          <Typography variant="caption">{parts.figures.join(' · ')}</Typography>
         </>
       )}
       {trouble !== null && (

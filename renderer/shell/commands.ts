@@ -2,13 +2,17 @@ import { go } from '#renderer/routing/index.ts';
 import type { BenchmarkRow } from '#shared/contract/api/benchmarks.ts';
 import type { ModelRow } from '#shared/contract/api/models.ts';
 import type { RunRow } from '#shared/contract/api/runs.ts';
-import { RAIL } from './rail-places.ts';
+import { RAIL, railKeys } from './rail-places.ts';
 
 /** Something the palette offers. */
 export interface Command {
   readonly name: string;
   /** What kind of thing it is: `Run`, `Action`. */
   readonly kind: string;
+  /** The keys that do the same here, as in a binding. */
+  readonly keys?: string;
+  /** Whether the host is to do something. */
+  readonly needsHost?: boolean;
   readonly run: () => void;
 }
 
@@ -21,9 +25,10 @@ interface Things {
 /** Everywhere one can go: screens, then runs (newest first), models and benchmarks. */
 export function placesToGo({ runs, models, benchmarks }: Things): Command[] {
   return [
-    ...RAIL.map(({ screen, name }) => ({
+    ...RAIL.map(({ screen, name }, index) => ({
       name,
       kind: 'Screen',
+      keys: railKeys(index),
       run: () => {
         go({ screen });
       },

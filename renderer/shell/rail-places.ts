@@ -1,5 +1,6 @@
 import FactCheckIcon from '@mui/icons-material/FactCheckOutlined';
 import HomeIcon from '@mui/icons-material/HomeOutlined';
+import InsightsIcon from '@mui/icons-material/InsightsOutlined';
 import MemoryIcon from '@mui/icons-material/MemoryOutlined';
 import PlayCircleIcon from '@mui/icons-material/PlayCircleOutlined';
 import SettingsIcon from '@mui/icons-material/SettingsOutlined';
@@ -18,5 +19,11 @@ export const RAIL: readonly RailPlace[] = [
   { screen: 'models', name: 'Models', icon: MemoryIcon },
   { screen: 'benchmarks', name: 'Benchmarks', icon: FactCheckIcon },
   { screen: 'runs', name: 'Runs', icon: PlayCircleIcon },
+  { screen: 'analysis', name: 'Analysis', icon: InsightsIcon },
   { screen: 'settings', name: 'Settings', icon: SettingsIcon },
 ];
+
+/** The keys that go to a screen of the rail, by its place. */
+export function railKeys(index: number): string {
+  return `Mod+${index + 1}`;
+}

@@ -8,6 +8,7 @@ import {
   useSettings,
 } from '#renderer/data/index.ts';
 import { go } from '#renderer/routing/index.ts';
+import { useActiveKeys } from '#renderer/ui/keys/index.ts';
 import { useNotify } from '#renderer/ui/notices/index.ts';
 import { placesToGo, type Command } from './commands.ts';
 
@@ -23,20 +24,29 @@ export function useCommands(): Command[] {
   const onError = (error: Error) => {
     notify({ text: problemOf(error) });
   };
-  const action = (name: string, run: () => void): Command => ({ name, kind: 'Action', run });
+  // What the screen beneath has a key for is told with it.
+  const active = useActiveKeys().flat();
+  const action = (name: string, run: () => void, needsHost = false): Command => {
+    const keys = active.find(({ does }) => does === name)?.keys;
+    return { name, kind: 'Action', needsHost, run, ...(keys === undefined ? {} : { keys }) };
+  };
 
   return [
     action('New run', () => {
       go({ screen: 'new-run', models: [], benchmarks: [], like: null });
     }),
-    action('Run the sample study', () => {
-      runSample(false, {
-        onError,
-        onSuccess: () => {
-          go({ screen: 'runs' });
-        },
-      });
-    }),
+    action(
+      'Run the sample study',
+      () => {
+        runSample(false, {
+          onError,
+          onSuccess: () => {
+            go({ screen: 'runs' });
+          },
+        });
+      },
+      true,
+    ),
     action('Add a model', () => {
       go({ screen: 'models' });
     }),
@@ -46,9 +56,13 @@ export function useCommands(): Command[] {
     ...(settings === undefined
       ? []
       : (['system', 'light', 'dark'] as const).map((theme) =>
-          action(`Theme: ${theme}`, () => {
-            save({ ...settings, theme }, { onError });
-          }),
+          action(
+            `Theme: ${theme}`,
+            () => {
+              save({ ...settings, theme }, { onError });
+            },
+            true,
+          ),
         )),
     ...placesToGo({ runs, models, benchmarks }),
   ];

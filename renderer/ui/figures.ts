@@ -1,6 +1,6 @@
 /*
- * How figures are written, everywhere: three significant figures, units in the header, `.764 [.741, .786]`.
- * What is not there is a dash.
+ * How figures are written, everywhere: three significant figures, units in the header, `.764 [.741, .786]`, no zero
+ * before the point. What is not there is a dash. Each quantity has its function here; none is written by hand.
  */
 
 const NOTHING = '–';
@@ -18,10 +18,26 @@ export function figure(value: number | null | undefined): string {
   return rounded.toPrecision(3).replace(/^(-?)0\./, '$1.');
 }
 
+/** Six significant figures, where a value is asked for by itself: `2.34568`, `.0812345`. */
+export function fineFigure(value: number): string {
+  return value.toPrecision(6).replace(/^(-?)0\./, '$1.');
+}
+
+/** Only how large something is: `3e-7`. */
+export function magnitude(value: number): string {
+  return value.toExponential(0);
+}
+
 /** A proportion to three decimals: `.764`, `1.000`, `.000`. */
 export function proportion(value: number | null | undefined): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return NOTHING;
   return value.toFixed(3).replace(/^(-?)0\./, '$1.');
+}
+
+/** A probability: to three decimals, and as a power of ten where those would all be zeros: `.289`, `4e-7`. */
+export function probability(value: number | null | undefined): string {
+  if (value === null || value === undefined || !(value > 0 && value < 0.0005)) return proportion(value);
+  return magnitude(value);
 }
 
 /** A proportion with its interval: `.764 [.741, .786]`. */
@@ -35,9 +51,24 @@ export function count(value: number | null | undefined): string {
   return value === null || value === undefined ? NOTHING : WHOLE.format(value);
 }
 
+/** How far something is: `12 / 100`. */
+export function outOf(part: number, whole: number): string {
+  return `${count(part)} / ${count(whole)}`;
+}
+
+/** `8 of 12 runs`; `12 runs` where all are there. */
+export function countedOf(part: number, whole: number, one: string, many?: string): string {
+  return part === whole ? counted(whole, one, many) : `${count(part)} of ${counted(whole, one, many)}`;
+}
+
 /** `1 item`, `2 items`. */
 export function counted(value: number, one: string, many = `${one}s`): string {
   return `${WHOLE.format(value)} ${value === 1 ? one : many}`;
+}
+
+/** A length of time that was measured: `.0684 s`, `1.23 s`. */
+export function measuredSeconds(seconds: number | null | undefined): string {
+  return seconds === null || seconds === undefined ? NOTHING : `${figure(seconds)} s`;
 }
 
 /** A length of time: `8 s`, `4 min`, `2 h 10 min`, `3 d 4 h`. */
@@ -90,6 +121,19 @@ export function moment(iso: string, now = new Date()): string {
     ...(date.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }),
   });
   return `${day}, ${time}`;
+}
+
+/** A moment to the second, in the reader's own time zone: `3 Nov 2026, 14:32:05`. */
+export function exactMoment(iso: string): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return NOTHING;
+  const day = date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+  return `${day}, ${date.toLocaleTimeString('en-GB')}`;
+}
+
+/** A number beside an axis: `.5`, `2`. */
+export function tick(value: number): string {
+  return String(value).replace(/^(-?)0\./, '$1.');
 }
 
 function joined(big: number, bigUnit: string, small: number, smallUnit: string): string {

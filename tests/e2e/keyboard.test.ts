@@ -31,7 +31,7 @@ describeInChromium('By keyboard alone', (driver) => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.waitForURL(new RegExp(`#/runs/${runId}`));
-    await page.getByText('8 responses', { exact: true }).waitFor();
+    await page.getByText('8 responses', { exact: true }).last().waitFor();
     await tabTo(page, /^Responses of/);
     const order = await host.responses({ runId });
     for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowUp']) await page.keyboard.press(key);
@@ -43,6 +43,14 @@ describeInChromium('By keyboard alone', (driver) => {
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
     await page.getByRole('table', { name: 'Alternatives at token 3', exact: true }).waitFor();
+    // The cursor stays where it is whatever the shades are of.
+    const cursor = page.getByRole('group', { name: 'Answer, token by token' }).locator('[data-at]');
+    const at = await cursor.getAttribute('data-span');
+    for (const title of ['NLL', 'Rank', 'Margin', 'Entropy']) {
+      await page.keyboard.press('c');
+      await page.getByRole('img', { name: `Shades: ${title} from` }).waitFor();
+      expect(await cursor.getAttribute('data-span')).toBe(at);
+    }
 
     await page.keyboard.press('j');
     await page.getByText('3 / 8', { exact: true }).waitFor();
@@ -79,6 +87,12 @@ describeInChromium('By keyboard alone', (driver) => {
     await page.keyboard.press('Enter');
     await page.waitForURL(/#\/benchmarks\/\d+$/);
     await page.keyboard.press('Control+k');
+    const option = (name: RegExp) => page.getByRole('option', { name });
+    expect((await option(/^Benchmarks/).innerText()).replaceAll(/\s+/g, ' ')).toBe(
+      'Benchmarks Ctrl 3 Screen',
+    );
+    // The key of the screen beneath, where it has one.
+    expect(await option(/^New run N?Action/).count()).toBe(1);
     await page.keyboard.type('nothing is called like this');
     await page.getByText('Nothing is called so.').waitFor();
     await page.keyboard.press('Escape');
@@ -93,8 +107,9 @@ describeInChromium('By keyboard alone', (driver) => {
     const sheet = page.getByRole('dialog', { name: 'Keys of this screen' });
     const text = await sheet.innerText();
     for (const does of ['Next response', 'Previous response', 'Back to the table', 'Command palette']) {
-      expect(text).toContain(does);
+      expect(text.split(does).length, `“${does}” is there once`).toBe(2);
     }
+    expect(text.replaceAll(/\s+/g, ' ')).toContain('Next response J or → Previous response K or ←');
     // The screen beneath does not hear keys while the sheet is open.
     await page.keyboard.press('j');
     await page.keyboard.press('Escape');
@@ -102,7 +117,7 @@ describeInChromium('By keyboard alone', (driver) => {
     await page.getByText('1 / 8', { exact: true }).waitFor();
     // A letter in a field is a letter.
     await page.keyboard.press('Escape');
-    await page.getByText('8 responses', { exact: true }).waitFor();
+    await page.getByText('8 responses', { exact: true }).last().waitFor();
     await page.keyboard.press('/');
     await page.keyboard.type('njk?');
     const search = page.getByRole('searchbox', { name: 'Find in question, answer, item' });

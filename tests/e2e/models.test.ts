@@ -44,6 +44,13 @@ describeInChromium('A model of one’s own', (driver) => {
     const place = dialog.getByRole('textbox', { name: 'Folder on the host' });
     await expect.poll(() => place.inputValue()).toContain(folder);
     await dialog.getByText('half.gguf').waitFor();
+    // The list has the focus as it comes, so that arrows and Enter go on.
+    const focused = () => page.evaluate(() => document.activeElement?.textContent);
+    await expect.poll(focused).toMatch(/^deep/);
+    await page.keyboard.press('Enter');
+    await expect.poll(focused).toMatch(/^my model\.gguf/);
+    await page.keyboard.press('Backspace');
+    await expect.poll(focused).toMatch(/^deep/);
     await place.fill('/etc');
     await page.keyboard.press('Enter');
     expect(await dialog.getByRole('alert').innerText()).toContain('/etc is outside of the folders');

@@ -43,6 +43,12 @@ describeInChromium('A new run', (driver) => {
     const prompt = page.getByRole('region', { name: 'What is sent' });
     await expect.poll(() => prompt.innerText()).toContain('Eva has 31 cards.');
 
+    // What opens below the screen comes into sight.
+    await page.getByRole('button', { name: /^Advanced/ }).click();
+    const gpu = page.getByRole('checkbox', { name: 'Use a GPU where there is one' });
+    const fold = (await page.getByRole('main').locator('footer').boundingBox())?.y ?? NaN;
+    await expect.poll(async () => ((await gpu.boundingBox())?.y ?? NaN) + 24 < fold).toBe(true);
+
     await page.keyboard.press('Control+Enter');
     await page.waitForURL(/#\/runs\/\d+\?tab=live/);
     const [run] = await host.client.runs.list();
@@ -51,12 +57,17 @@ describeInChromium('A new run', (driver) => {
     expect(settings).toMatchObject({ maxTokens: 120, reproducible: true });
     await host.runWhere(row.id, isDone);
     await page.getByRole('tab', { name: 'Responses' }).click();
-    await page.getByText('5 responses', { exact: true }).waitFor();
+    await page.getByText('5 responses', { exact: true }).last().waitFor();
     const responses = page.getByRole('grid', { name: /^Responses of/ });
     for (const { itemKey, tokens } of await host.responses({ runId: row.id })) {
       const shown = responses.getByRole('row').filter({ hasText: itemKey });
       await expect.poll(() => shown.innerText()).toContain(String(tokens));
     }
+    // The next one knows how long an answer takes.
+    await page.goto(`${host.address}#/runs/new?benchmarks=${story}`);
+    await expect
+      .poll(() => summary(page).innerText())
+      .toMatch(/^1 run, 100 answers, (about \d+ s|under 1 s)$/);
   });
 
   it('shows the answer being written, and pauses and goes on', async () => {
@@ -71,7 +82,7 @@ describeInChromium('A new run', (driver) => {
     await page.getByRole('button', { name: 'Resume' }).waitFor();
     const { done } = await host.runWhere(id, ({ state }) => state === 'paused');
     expect(done).toBeLessThan(100);
-    await page.getByRole('main').getByText(`${done} / 100`, { exact: true }).waitFor();
+    await page.getByRole('main').getByText(`${done} / 100 responses`, { exact: true }).waitFor();
     await page.getByText('No answer is being written').waitFor();
 
     await page.getByRole('button', { name: 'Resume' }).click();
@@ -98,6 +109,29 @@ describeInChromium('A new run', (driver) => {
     await main.getByRole('progressbar', { name: 'Progress of the queue' }).waitFor();
     await main.getByText('running', { exact: true }).waitFor();
     await takePicture(page, 'runs-running');
+    // The strip, the row and the status line say the same at every moment.
+    const told = () =>
+      page.evaluate(() =>
+        [
+          'main .row:not(.heading)',
+          'main [role=progressbar][aria-label="Progress of the queue"]',
+          'footer[aria-label=Status]',
+        ]
+          .map((place) => document.querySelector(place))
+          .map((element) =>
+            element?.matches('[role=progressbar]') === true ? element.parentElement : element,
+          )
+          .map((element) => /\d+ \/ 120/.exec(element?.textContent ?? '')?.[0] ?? ''),
+      );
+    const seen = new Set<string>();
+    await expect
+      .poll(async () => {
+        const counts = await told();
+        expect(new Set(counts).size, counts.join(', ')).toBe(1);
+        seen.add(counts[0] ?? '');
+        return seen.size;
+      })
+      .toBeGreaterThan(3);
     await page.goto(`${host.address}#/runs/${id}`);
     await page.reload();
     await page.getByRole('progressbar', { name: 'Progress of the queue' }).waitFor();
@@ -111,7 +145,7 @@ describeInChromium('A new run', (driver) => {
     await expect.poll(() => host.workers().includes(worker)).toBe(false);
 
     expect(await host.runWhere(id, isDone)).toMatchObject({ done: 120, failed: 0 });
-    await page.getByText('120 responses', { exact: true }).waitFor();
+    await page.getByText('120 responses', { exact: true }).last().waitFor();
     await page.getByRole('main').getByText('done', { exact: true }).first().waitFor();
     // What was finished is what it was: nothing was answered twice.
     const after = new Map((await host.responses({ runId: id })).map((row) => [row.id, row]));

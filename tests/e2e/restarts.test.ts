@@ -9,7 +9,9 @@ describeInChromium('The page and its host', (driver) => {
     const first = await Host.start();
     const { modelId, benchmarkIds } = await first.addSample('story-2');
     const id = await first.startRun(modelId, benchmarkIds[0] ?? NaN, 80);
-    const page = await driver.open(first, { at: `#/runs/${id}`, expected: LOST });
+    const page = await driver.open(first, { at: '#/runs', expected: LOST });
+    await page.getByRole('grid', { name: 'Runs' }).getByText('story-2', { exact: true }).click();
+    await page.getByText('80 responses', { exact: true }).waitFor();
     await first.runWhere(id, ({ done }) => done > 3);
     const finished = await first.responses({ runId: id, states: ['done'] });
     await first.kill();
@@ -17,6 +19,20 @@ describeInChromium('The page and its host', (driver) => {
     await takePicture(page, 'connection-lost');
     // What was there can be read on.
     await page.getByRole('heading', { name: /× story-2/ }).waitFor();
+    // What the host would have to do says why it cannot be done; what the page has can be taken away.
+    const reason = 'There is no connection to the host.';
+    for (const name of ['Pause', 'Cancel', 'CSV', 'Traces (JSONL)']) {
+      expect(await page.getByRole('button', { name, exact: true }).isDisabled(), name).toBe(true);
+    }
+    expect(await page.getByTitle(reason).count()).toBe(4);
+    await page.keyboard.press('Control+k');
+    const theme = page.getByRole('option', { name: /^Theme: dark/ });
+    expect(await theme.getAttribute('aria-disabled')).toBe('true');
+    expect(await theme.innerText()).toContain(reason);
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: 'Runs', exact: true }).click();
+    expect(await page.getByRole('button', { name: `Pause: run ${id}` }).isDisabled()).toBe(true);
+    expect(await page.getByRole('button', { name: 'CSV', exact: true }).isEnabled()).toBe(true);
 
     const second = await Host.start({ dataDir: first.dataDir, port: first.port });
     expect(second.token).not.toBe(first.token);
@@ -26,7 +42,7 @@ describeInChromium('The page and its host', (driver) => {
     await page.getByRole('link', { name: 'Runs', exact: true }).click();
     await page.getByRole('grid', { name: 'Runs' }).getByText('story-2', { exact: true }).click();
     expect(await second.runWhere(id, isDone)).toMatchObject({ done: 80, failed: 0 });
-    await page.getByText('80 responses', { exact: true }).waitFor();
+    await page.getByText('80 responses', { exact: true }).last().waitFor();
     const after = new Map((await second.responses({ runId: id })).map((row) => [row.id, row]));
     for (const row of finished) expect(after.get(row.id)).toEqual(row);
   });

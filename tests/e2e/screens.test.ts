@@ -140,6 +140,49 @@ describeInChromium('Every screen', (driver) => {
     expect(problems).toEqual([]);
   });
 
+  it.each(SIZES)(
+    'shows a response over the whole height of $width × $height, and nothing moves',
+    async (size) => {
+      const { at = '' } = screens.find(({ name }) => name === 'response') ?? {};
+      const page = await driver.open(full, { at, viewport: size });
+      const places: unknown[] = [];
+      for (const place of ['2', '3', '4']) {
+        await page.getByText(`${place} / 20`, { exact: true }).waitFor();
+        const text = await page.getByRole('group', { name: 'Answer, token by token' }).boundingBox();
+        const curve = await page.getByRole('img', { name: /^Entropy in nats at each of/ }).boundingBox();
+        const alternatives = await page
+          .getByRole('table', { name: /^Alternatives at/ })
+          .locator('..')
+          .boundingBox();
+        const status = await page.getByRole('contentinfo', { name: 'Status' }).boundingBox();
+        if (text === null || curve === null || alternatives === null || status === null)
+          throw new Error('Gone');
+        // To the padding of the page.
+        expect(status.y - (curve.y + curve.height)).toBeLessThan(24);
+        expect(status.y - (alternatives.y + alternatives.height)).toBeLessThan(24);
+        expect(curve.y - (text.y + text.height)).toBeLessThan(16);
+        places.push({ text, curve });
+        await page.keyboard.press('j');
+      }
+      expect(new Set(places.map((place) => JSON.stringify(place))).size).toBe(1);
+    },
+  );
+
+  it('says that a screen is on its way, while its code is', async () => {
+    const page = await driver.window();
+    const { promise: held, resolve: release } = Promise.withResolvers<null>();
+    await page.route(/\/assets\/runs-[^/]*\.js$/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(full.url);
+    await page.getByRole('link', { name: 'Runs', exact: true }).click();
+    await page.getByRole('heading', { name: 'Runs', exact: true }).waitFor();
+    await page.getByRole('progressbar', { name: 'The screen is on its way' }).waitFor();
+    release(null);
+    await page.getByRole('grid', { name: 'Runs' }).waitFor();
+  });
+
   it('fits in a window of half a screen', async () => {
     const problems = await visit(driver, full, screens, { theme: 'light', width: 960, height: 700 }, '');
     expect(problems).toEqual([]);

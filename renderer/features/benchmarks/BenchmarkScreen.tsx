@@ -1,13 +1,11 @@
-import ArrowBackIcon from '@mui/icons-material/ArrowBackOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
 import { useBenchmarks } from '#renderer/data/index.ts';
 import { go, hrefOf } from '#renderer/routing/index.ts';
-import { count, counted } from '#renderer/ui/figures.ts';
+import { counted } from '#renderer/ui/figures.ts';
 import { useKeys } from '#renderer/ui/keys/index.ts';
-import { EmptyState, Page } from '#renderer/ui/page/index.ts';
+import { BackButton, EmptyState, Page } from '#renderer/ui/page/index.ts';
 import { Items } from './Items.tsx';
 
 interface BenchmarkScreenProps {
@@ -29,18 +27,12 @@ export function BenchmarkScreen({ benchmarkId }: BenchmarkScreenProps) {
       title={benchmark?.name ?? 'Benchmark'}
       layout="fill"
       before={
-        <IconButton
-          aria-label="Back to the benchmarks"
-          href={hrefOf({ screen: 'benchmarks' })}
-          sx={{ ml: -1 }}
-        >
-          <ArrowBackIcon fontSize="small" />
-        </IconButton>
+        <BackButton label="Back to the benchmarks" keys="Esc" href={hrefOf({ screen: 'benchmarks' })} />
       }
       beside={
         benchmark !== undefined && (
           <Typography variant="body2" color="textSecondary" noWrap>
-            {count(benchmark.items)} items · {counted(benchmark.runs, 'run')} · from {benchmark.source}
+            {counted(benchmark.items, 'item')} · {counted(benchmark.runs, 'run')} · from {benchmark.source}
           </Typography>
         )
       }

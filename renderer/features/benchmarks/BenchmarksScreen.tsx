@@ -2,14 +2,15 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useMemo } from 'react';
 import { problemOf, useBenchmarks, useRemoveBenchmark } from '#renderer/data/index.ts';
+import { FileInput, useFileInput } from '#renderer/files/index.ts';
 import { go } from '#renderer/routing/index.ts';
+import { Hindered } from '#renderer/ui/actions/index.ts';
 import { DropTarget } from '#renderer/ui/drop/index.ts';
 import { useKeys } from '#renderer/ui/keys/index.ts';
 import { useUndoable } from '#renderer/ui/notices/index.ts';
 import { EmptyState, Page, ProblemNote } from '#renderer/ui/page/index.ts';
 import { ListTable } from '#renderer/ui/table/index.ts';
 import { benchmarkColumns } from './benchmark-columns.tsx';
-import { FileInput, useFileInput } from './FileInput.tsx';
 import { ImportPanel } from './ImportPanel.tsx';
 import { useImport } from './use-import.ts';
 
@@ -20,7 +21,7 @@ export function BenchmarksScreen() {
   const importing = useImport();
   const input = useFileInput();
   const removal = useUndoable({ kind: 'benchmark', carryOut: remove, problemOf });
-  useKeys([{ keys: 'I', does: 'Import a benchmark file', run: input.open }]);
+  useKeys([{ keys: 'I', does: 'Import a benchmark', run: input.open }]);
 
   const { begin } = removal;
   const columns = useMemo(
@@ -32,9 +33,13 @@ export function BenchmarksScreen() {
   );
   const shown = benchmarks.data?.filter(({ id }) => !removal.isGone(id));
   const importButton = (
-    <Button variant="contained" onClick={input.open}>
-      Import a file…
-    </Button>
+    <Hindered>
+      {(isHindered) => (
+        <Button variant="contained" disabled={isHindered} onClick={input.open}>
+          Import a file…
+        </Button>
+      )}
+    </Hindered>
   );
   return (
     <DropTarget
@@ -55,7 +60,12 @@ export function BenchmarksScreen() {
             overflowY: 'auto',
           }}
         >
-          <FileInput input={input} onFile={importing.choose} />
+          <FileInput
+            input={input}
+            label="Benchmark file"
+            accept=".jsonl,.ndjson,.csv"
+            onFile={importing.choose}
+          />
           {importing.chosen !== null && <ImportPanel key={importing.chosen.at} importing={importing} />}
           {benchmarks.error !== null && <ProblemNote>{problemOf(benchmarks.error)}</ProblemNote>}
           {shown !== undefined && (
@@ -63,7 +73,8 @@ export function BenchmarksScreen() {
               <ListTable
                 name="benchmarks"
                 label="Benchmarks"
-                noun="benchmarks"
+                noun="benchmark"
+                fileName="benchmarks"
                 columns={columns}
                 rows={shown}
                 onOpen={({ id }) => {

@@ -4,6 +4,7 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import type { FieldMapping, ImportPreview } from '#shared/contract/api/benchmarks.ts';
+import { Hindered } from '#renderer/ui/actions/index.ts';
 import { draftOf, mappingOf, nameOf } from './import-form.ts';
 import { MappingFields } from './MappingFields.tsx';
 import { PreviewTable } from './PreviewTable.tsx';
@@ -50,9 +51,13 @@ export function ImportForm({ fileName, preview, isBusy, onImport, onCancel }: Im
       )}
       <PreviewTable preview={preview} draft={draft} />
       <Box sx={{ display: 'flex', gap: 1 }}>
-        <Button type="submit" variant="contained" disabled={!isReady || isBusy}>
-          Import
-        </Button>
+        <Hindered>
+          {(isHindered) => (
+            <Button type="submit" variant="contained" disabled={isHindered || !isReady || isBusy}>
+              Import
+            </Button>
+          )}
+        </Hindered>
         <Button onClick={onCancel}>Cancel</Button>
       </Box>
     </Box>

@@ -1,17 +1,12 @@
 import Box from '@mui/material/Box';
 import { useState } from 'react';
-import type { ItemRow } from '#shared/contract/api/benchmarks.ts';
-import {
-  PAGE_ROWS,
-  problemOf,
-  useItemCategories,
-  useItemRows,
-  type ItemQuery,
-} from '#renderer/data/index.ts';
+import type { ItemQuery, ItemRow } from '#shared/contract/api/benchmarks.ts';
+import { problemOf, useItemCategories, useItemRows } from '#renderer/data/index.ts';
+import { ExportButton } from '#renderer/files/index.ts';
 import { SearchField, SelectField } from '#renderer/ui/fields/index.ts';
-import { count } from '#renderer/ui/figures.ts';
+import { counted } from '#renderer/ui/figures.ts';
 import { EmptyState } from '#renderer/ui/page/index.ts';
-import { useRowRange, useWindowSource, VirtualTable } from '#renderer/ui/table/index.ts';
+import { sourceOf, VirtualTable } from '#renderer/ui/table/index.ts';
 import { ITEM_COLUMNS } from './item-columns.ts';
 import { ItemPanel } from './ItemPanel.tsx';
 
@@ -27,9 +22,9 @@ export function Items({ benchmarkId }: ItemsProps) {
   const [asked, setAsked] = useState<Omit<ItemQuery, 'benchmarkId'>>({ search: '', category: null });
   const [open, setOpen] = useState<ItemRow | null>(null);
   const categories = useItemCategories(benchmarkId);
-  const [range, want] = useRowRange(PAGE_ROWS);
-  const rows = useItemRows({ benchmarkId, ...asked }, range);
-  const source = useWindowSource(rows, want, rows.error === null ? null : problemOf(rows.error));
+  const query = { benchmarkId, ...asked };
+  const rows = useItemRows(query);
+  const source = sourceOf(rows, rows.error === null ? null : problemOf(rows.error));
 
   return (
     <>
@@ -56,12 +51,13 @@ export function Items({ benchmarkId }: ItemsProps) {
       <Box sx={{ display: 'flex', gap: 2, flexGrow: 1, minHeight: 0 }}>
         <VirtualTable
           name="items"
-          place={`items ${benchmarkId} ${JSON.stringify(asked)}`}
+          place={rows.asked}
           label="Items"
           columns={ITEM_COLUMNS}
           source={source}
           onOpen={setOpen}
-          count={source.total === null ? '' : `${count(source.total)} items`}
+          count={source.total === null ? '' : counted(source.total, 'item')}
+          actions={<ExportButton what={{ kind: 'items', query }}>CSV</ExportButton>}
           empty={
             <EmptyState title="No item has that">Other words or another category may find it.</EmptyState>
           }

@@ -1,7 +1,7 @@
 import DeleteIcon from '@mui/icons-material/DeleteOutlineOutlined';
 import IconButton from '@mui/material/IconButton';
-import Tooltip from '@mui/material/Tooltip';
 import type { BenchmarkRow } from '#shared/contract/api/benchmarks.ts';
+import { Hindered } from '#renderer/ui/actions/index.ts';
 
 interface RemoveBenchmarkProps {
   readonly benchmark: BenchmarkRow;
@@ -10,13 +10,12 @@ interface RemoveBenchmarkProps {
 
 /** Removes a benchmark that no run needs. */
 export function RemoveBenchmark({ benchmark, onRemove }: RemoveBenchmarkProps) {
-  const isNeeded = benchmark.runs > 0;
   return (
-    <Tooltip title={isNeeded ? 'Runs were made on it: delete them first.' : 'Remove'}>
-      <span>
+    <Hindered label="Remove" reason={benchmark.runs > 0 ? 'Runs were made on it: delete them first.' : null}>
+      {(isHindered) => (
         <IconButton
           aria-label={`Remove ${benchmark.name}`}
-          disabled={isNeeded}
+          disabled={isHindered}
           onClick={(event) => {
             event.stopPropagation();
             onRemove(benchmark);
@@ -25,7 +24,7 @@ export function RemoveBenchmark({ benchmark, onRemove }: RemoveBenchmarkProps) {
         >
           <DeleteIcon fontSize="small" />
         </IconButton>
-      </span>
-    </Tooltip>
+      )}
+    </Hindered>
   );
 }

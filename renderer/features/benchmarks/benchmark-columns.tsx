@@ -52,6 +52,7 @@ export function benchmarkColumns(onRemove: (row: BenchmarkRow) => void): readonl
       descendingFirst: true,
       cell: (row) => moment(row.addedAt),
       value: (row) => row.addedAt,
+      exported: [{ title: 'Added', unit: 'UTC', value: (row) => row.addedAt }],
     },
     {
       key: 'remove',

@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import type { BenchmarkRow, FieldMapping, ImportPreview } from '#shared/contract/api/benchmarks.ts';
 import { useImportBenchmark, usePreviewBenchmark } from '#renderer/data/index.ts';
+import { base64OfFile } from '#renderer/files/index.ts';
+import { counted } from '#renderer/ui/figures.ts';
 import { useNotify } from '#renderer/ui/notices/index.ts';
-import { base64OfFile } from './base64-of-file.ts';
 import { sizeProblem } from './import-form.ts';
 
 /** A file on its way to become a benchmark. */
@@ -52,7 +53,7 @@ export function useImport(): Import {
         { name: file.name, content: reading.data.content, as, mapping },
         {
           onSuccess: (benchmark: BenchmarkRow) => {
-            notify({ text: `${benchmark.name} was imported: ${benchmark.items} items.` });
+            notify({ text: `${benchmark.name} was imported: ${counted(benchmark.items, 'item')}.` });
             drop();
           },
         },

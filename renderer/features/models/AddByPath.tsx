@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
+import { Hindered } from '#renderer/ui/actions/index.ts';
 
 interface AddByPathProps {
   readonly onAdd: (path: string) => void;
@@ -31,9 +32,13 @@ export function AddByPath({ onAdd }: AddByPathProps) {
         }}
         slotProps={{ htmlInput: { 'aria-label': 'Path of a GGUF file', spellCheck: false } }}
       />
-      <Button type="submit" variant="outlined" disabled={trimmed === ''}>
-        Add
-      </Button>
+      <Hindered>
+        {(isHindered) => (
+          <Button type="submit" variant="outlined" disabled={isHindered || trimmed === ''}>
+            Add
+          </Button>
+        )}
+      </Hindered>
     </Box>
   );
 }

@@ -1,5 +1,6 @@
 import Button from '@mui/material/Button';
 import type { ModelRow } from '#shared/contract/api/models.ts';
+import { Hindered } from '#renderer/ui/actions/index.ts';
 import { EmptyState } from '#renderer/ui/page/index.ts';
 import { ListTable } from '#renderer/ui/table/index.ts';
 import { MODEL_COLUMNS } from './model-columns.tsx';
@@ -16,7 +17,8 @@ export function ModelTable({ models, onOpen, onAdd }: ModelTableProps) {
     <ListTable
       name="models"
       label="Models"
-      noun="models"
+      noun="model"
+      fileName="models"
       columns={MODEL_COLUMNS}
       rows={models}
       onOpen={({ id }) => {
@@ -26,9 +28,13 @@ export function ModelTable({ models, onOpen, onAdd }: ModelTableProps) {
         <EmptyState
           title="No models yet"
           action={
-            <Button variant="contained" onClick={onAdd}>
-              Add a model file…
-            </Button>
+            <Hindered>
+              {(isHindered) => (
+                <Button variant="contained" disabled={isHindered} onClick={onAdd}>
+                  Add a model file…
+                </Button>
+              )}
+            </Hindered>
           }
         >
           A model is a GGUF file on this machine. It is read where it lies, never copied. The sample study on

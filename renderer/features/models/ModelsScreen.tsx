@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { onDroppedPaths } from '#renderer/backend/index.ts';
 import { problemOf, useAddModel, useBackend, useModels, useRemoveModel } from '#renderer/data/index.ts';
 import { useFilePicker } from '#renderer/files/index.ts';
+import { Hindered } from '#renderer/ui/actions/index.ts';
 import { DropTarget } from '#renderer/ui/drop/index.ts';
 import { useKeys } from '#renderer/ui/keys/index.ts';
 import { useUndoable } from '#renderer/ui/notices/index.ts';
@@ -23,7 +24,7 @@ export function ModelsScreen() {
   const remove = useRemoveModel().mutateAsync;
   const removal = useUndoable({ kind: 'model', carryOut: remove, problemOf });
   const picker = useFilePicker({ title: 'Add a GGUF file', extensions: ['.gguf'], onPick: add });
-  useKeys([{ keys: 'A', does: 'Add a model file', run: picker.pick }]);
+  useKeys([{ keys: 'A', does: 'Add a model', run: picker.pick }]);
 
   useEffect(
     () =>
@@ -46,9 +47,13 @@ export function ModelsScreen() {
         title="Models"
         layout="fill"
         toolbar={
-          <Button variant="contained" onClick={picker.pick}>
-            Add a model file…
-          </Button>
+          <Hindered>
+            {(isHindered) => (
+              <Button variant="contained" disabled={isHindered} onClick={picker.pick}>
+                Add a model file…
+              </Button>
+            )}
+          </Hindered>
         }
       >
         <Box sx={{ display: 'flex', flexDirection: 'column', gap: 2, p: 3, flexGrow: 1, minHeight: 0 }}>
@@ -60,7 +65,15 @@ export function ModelsScreen() {
               onDismiss={() => {
                 setDroppedNames([]);
               }}
-              action={<Button onClick={picker.pick}>Find it on the host…</Button>}
+              action={
+                <Hindered>
+                  {(isHindered) => (
+                    <Button disabled={isHindered} onClick={picker.pick}>
+                      Find it on the host…
+                    </Button>
+                  )}
+                </Hindered>
+              }
             >
               A browser does not tell where a dropped file is, and models are read where they lie. Find{' '}
               {droppedNames.join(', ')} on the host&rsquo;s machine instead.

@@ -1,7 +1,9 @@
 import type { ModelRow } from '#shared/contract/api/models.ts';
 import { bytes, count } from '#renderer/ui/figures.ts';
 import type { Column } from '#renderer/ui/table/index.ts';
-import { FilePresence } from './FilePresence.tsx';
+import { FilePresence, presenceOf } from './FilePresence.tsx';
+
+const sizeOf = (row: ModelRow): number | null => (row.kind === 'external' ? null : row.bytes);
 
 export const MODEL_COLUMNS: readonly Column<ModelRow>[] = [
   {
@@ -49,8 +51,9 @@ export const MODEL_COLUMNS: readonly Column<ModelRow>[] = [
     align: 'right',
     sortable: true,
     descendingFirst: true,
-    cell: (row) => bytes(row.bytes),
-    value: (row) => row.bytes,
+    cell: (row) => (row.kind === 'external' ? '–' : bytes(row.bytes)),
+    value: sizeOf,
+    exported: [{ title: 'Size', unit: 'bytes', value: sizeOf }],
   },
   {
     key: 'runs',
@@ -67,8 +70,9 @@ export const MODEL_COLUMNS: readonly Column<ModelRow>[] = [
     title: 'File',
     width: 92,
     sortable: true,
-    cell: (row) => <FilePresence present={row.present} />,
-    value: (row) => (row.present ? 'present' : 'missing'),
+    explanation: 'External models have no file here: their answers were imported.',
+    cell: (row) => <FilePresence model={row} />,
+    value: presenceOf,
   },
   {
     key: 'path',

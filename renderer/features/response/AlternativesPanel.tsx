@@ -1,6 +1,6 @@
 import { styled } from '@mui/material/styles';
 import { useCursor, type IndexCursor } from '#renderer/ui/heatmap/index.ts';
-import { figure, proportion } from '#renderer/ui/figures.ts';
+import { count, figure, probability } from '#renderer/ui/figures.ts';
 import { MONO_FONT } from '#renderer/ui/theme/index.ts';
 import type { Trace } from '#shared/trace/index.ts';
 import { alternativesAt } from './alternatives-at.ts';
@@ -74,7 +74,7 @@ export function AlternativesPanel({ trace, textOf, cursor }: AlternativesPanelPr
             className={alternative.chosen ? 'chosen' : undefined}
             aria-current={alternative.chosen ? 'true' : undefined}
           >
-            <td className="figure">{alternative.rank}</td>
+            <td className="figure">{count(alternative.rank || null)}</td>
             <td className="text" title={`token ${alternative.token}`}>
               {alternative.text === undefined ? `#${alternative.token}` : visibleToken(alternative.text)}
             </td>
@@ -97,9 +97,4 @@ export function AlternativesPanel({ trace, textOf, cursor }: AlternativesPanelPr
       </tbody>
     </Rows>
   );
-}
-
-/** A probability: to three decimals, and as a power of ten where those would all be zeros. */
-function probability(value: number): string {
-  return value > 0 && value < 0.0005 ? value.toExponential(0) : proportion(value);
 }

@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { LineChart, type LineChartData } from '#renderer/ui/charts/index.ts';
+import { counted } from '#renderer/ui/figures.ts';
 import type { IndexCursor } from '#renderer/ui/heatmap/index.ts';
 import type { Trace } from '#shared/trace/index.ts';
-import { signalValues } from './token-signals.ts';
+import { entropyName, signalValues } from './token-signals.ts';
 import { visibleToken } from './token-text.ts';
 
 interface EntropyCurveProps {
@@ -17,9 +18,9 @@ export function EntropyCurve({ responseId, trace, textOf, cursor }: EntropyCurve
   const data = useMemo(
     (): LineChartData => ({
       x: { title: 'Token' },
-      y: { title: 'Entropy, NLL', unit: 'nats' },
+      y: { title: `${entropyName(trace)}, NLL`, unit: 'nats' },
       lines: [
-        { name: 'Entropy', values: trace.entropy },
+        { name: entropyName(trace), values: trace.entropy },
         { name: 'NLL', values: signalValues(trace, 'nll'), aside: true },
       ],
       describe: (place) => {
@@ -31,7 +32,7 @@ export function EntropyCurve({ responseId, trace, textOf, cursor }: EntropyCurve
   );
   return (
     <LineChart
-      label={`Entropy in nats at each of ${trace.tokens.length} tokens`}
+      label={`${entropyName(trace)} in nats at each of ${counted(trace.tokens.length, 'token')}`}
       fileName={`response-${responseId}-entropy`}
       data={data}
       height="100%"

@@ -4,10 +4,13 @@ import { moment } from '#renderer/ui/figures.ts';
 import type { ResponseDetail } from '#shared/contract/api/responses.ts';
 import { VerdictMark } from './VerdictMark.tsx';
 
+/** However many verdicts there are, what is beneath them stays in sight. */
+const ROOM = { minWidth: 0, flex: 'none', maxHeight: '45%', overflow: 'auto' };
+
 /** Reference and verdicts side by side, each with what was found in the answer and why. */
 export function GradePanel({ response }: { readonly response: ResponseDetail }) {
   return (
-    <Box component="section" aria-label="Reference and verdicts" sx={{ minWidth: 0 }}>
+    <Box component="section" aria-label="Reference and verdicts" sx={ROOM}>
       <Typography variant="caption" color="textSecondary" component="h2">
         Reference
       </Typography>
@@ -31,7 +34,7 @@ export function GradePanel({ response }: { readonly response: ResponseDetail }) 
       </Typography>
       {response.grades.length === 0 ? (
         <Typography variant="body2">
-          {response.state === 'done' ? 'Not graded.' : `The response is ${response.state}.`}
+          {response.state === 'done' ? 'Not graded.' : 'There is no answer to grade.'}
         </Typography>
       ) : (
         response.grades.map((grade) => (

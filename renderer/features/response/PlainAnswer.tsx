@@ -19,6 +19,7 @@ export function PlainAnswer({ text }: { readonly text: string }) {
         borderColor: 'divider',
         borderRadius: 1,
         backgroundColor: 'background.paper',
+        flex: '1 1 0',
         minHeight: 0,
       }}
     >

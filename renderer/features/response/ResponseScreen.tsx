@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { problemOf, useResponse } from '#renderer/data/index.ts';
-import { Page, ProblemNote } from '#renderer/ui/page/index.ts';
+import { useResponse } from '#renderer/data/index.ts';
 import type { ResponseQuery } from '#shared/contract/api/responses.ts';
 import { NeighbourFetch } from './NeighbourFetch.tsx';
+import { ResponseAway } from './ResponseAway.tsx';
 import { ResponseView } from './ResponseView.tsx';
 import type { Signal } from './token-signals.ts';
 
@@ -21,13 +21,7 @@ export function ResponseScreen({ responseId, query }: ResponseScreenProps) {
   if (data !== undefined && data !== shown) setShown(data);
   const response = data ?? (error === null ? shown : undefined);
 
-  if (response === undefined) {
-    return (
-      <Page title={`Response ${responseId}`}>
-        {error === null ? null : <ProblemNote>{problemOf(error)}</ProblemNote>}
-      </Page>
-    );
-  }
+  if (response === undefined) return <ResponseAway responseId={responseId} query={query} error={error} />;
   const next = response.place?.next ?? null;
   const previous = response.place?.previous ?? null;
   return (

@@ -1,16 +1,14 @@
-import BackIcon from '@mui/icons-material/ArrowBackOutlined';
 import Box from '@mui/material/Box';
-import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
-import { useRun } from '#renderer/data/index.ts';
+import { useRun, useTrace } from '#renderer/data/index.ts';
+import { ExportButton } from '#renderer/files/index.ts';
 import { go, hrefOf, replaceRoute, type Route } from '#renderer/routing/index.ts';
 import { useKeys } from '#renderer/ui/keys/index.ts';
-import { Page } from '#renderer/ui/page/index.ts';
+import { BackButton, Page } from '#renderer/ui/page/index.ts';
 import type { ResponseDetail, ResponseQuery } from '#shared/contract/api/responses.ts';
 import { AnswerPanel } from './AnswerPanel.tsx';
-import { ExportButton } from './ExportButton.tsx';
 import { PlaceSteps } from './PlaceSteps.tsx';
-import { answerFigures } from './response-sentences.ts';
+import { answerFigures, traceSentence } from './response-sentences.ts';
 import { SIGNALS, type Signal } from './token-signals.ts';
 import { VerdictMark } from './VerdictMark.tsx';
 
@@ -27,6 +25,7 @@ interface ResponseViewProps {
 export function ResponseView(props: ResponseViewProps) {
   const { response, query, signal, onSignal, showWhitespace, onShowWhitespace } = props;
   const { data: run } = useRun(response.runId);
+  const { data: trace } = useTrace(response.id, response.state === 'done');
   const table: Route = { screen: 'run', runId: response.runId, tab: null, query };
   useKeys([
     {
@@ -55,11 +54,7 @@ export function ResponseView(props: ResponseViewProps) {
     <Page
       title={`${response.model} × ${response.benchmark}`}
       layout="fill"
-      before={
-        <IconButton href={hrefOf(table)} aria-label="Back to the table" title="Back to the table (Esc)">
-          <BackIcon fontSize="small" />
-        </IconButton>
-      }
+      before={<BackButton label="Back to the table" keys="Esc" href={hrefOf(table)} />}
       beside={
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 2 }}>
           <PlaceSteps
@@ -68,7 +63,7 @@ export function ResponseView(props: ResponseViewProps) {
               replaceRoute({ screen: 'response', responseId, query });
             }}
           />
-          <VerdictMark verdict={response.grades[0]?.verdict ?? null} />
+          <VerdictMark state={response.state} verdict={response.grades[0]?.verdict ?? null} />
           <Typography variant="body2" color="textSecondary">
             {answerFigures(response)}
           </Typography>
@@ -76,13 +71,18 @@ export function ResponseView(props: ResponseViewProps) {
       }
       toolbar={
         response.state === 'done' ? (
-          <ExportButton what={{ kind: 'tokens', responseId: response.id }}>Tokens (CSV)</ExportButton>
+          <ExportButton
+            what={{ kind: 'tokens', responseId: response.id }}
+            reason={trace === undefined ? null : traceSentence(trace)}
+          >
+            Tokens (CSV)
+          </ExportButton>
         ) : null
       }
     >
       <AnswerPanel
         response={response}
-        entropy99={run?.entropy99 ?? null}
+        run={run}
         signal={signal}
         onSignal={onSignal}
         showWhitespace={showWhitespace}

@@ -9,7 +9,7 @@ import { AlternativesPanel } from './AlternativesPanel.tsx';
 import { EntropyCurve } from './EntropyCurve.tsx';
 import { SignalChoice } from './SignalChoice.tsx';
 import { TokenDetails } from './TokenDetails.tsx';
-import { signalScale, signalValues, type Signal } from './token-signals.ts';
+import { entropyName, signalScale, signalValues, type Signal } from './token-signals.ts';
 import { TwoColumns } from './TwoColumns.tsx';
 import { useMarkColour } from './use-mark-colour.ts';
 
@@ -27,6 +27,11 @@ interface TraceViewProps {
   readonly beside: ReactNode;
 }
 
+/** As high whatever the answer is: from one to the next, nothing moves. */
+export const CURVE_HEIGHT = 'clamp(184px, 30vh, 360px)';
+/** Of the line over the answer, in pixels. */
+export const SIGNALS_HEIGHT = 30;
+
 /** The answer as a heatmap, the curve beneath it, the alternatives beside them: one cursor for all three. */
 export function TraceView(props: TraceViewProps) {
   const { response, found, entropy99, signal } = props;
@@ -34,7 +39,10 @@ export function TraceView(props: TraceViewProps) {
   const text = response.text ?? '';
   const cursor = useMemo(createCursor, []);
   const spans = useMemo(() => ({ start: trace.start, end: trace.end }), [trace]);
-  const scale = useMemo(() => signalScale(signal, entropy99), [signal, entropy99]);
+  const scale = useMemo(() => {
+    const usual = signalScale(signal, entropy99);
+    return signal === 'entropy' ? { ...usual, title: entropyName(trace) } : usual;
+  }, [signal, entropy99, trace]);
   const levels = useMemo(() => levelsOf(signalValues(trace, signal), scale), [trace, signal, scale]);
   const [grade] = response.grades;
   const markColour = useMarkColour(grade?.verdict ?? null);
@@ -47,7 +55,16 @@ export function TraceView(props: TraceViewProps) {
       left={
         <>
           {props.above}
-          <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 2, rowGap: 0.5 }}>
+          <Box
+            sx={{
+              display: 'flex',
+              flexWrap: 'wrap',
+              alignItems: 'center',
+              columnGap: 2,
+              rowGap: 0.5,
+              minHeight: SIGNALS_HEIGHT,
+            }}
+          >
             <SignalChoice signal={signal} onChoose={props.onSignal} />
             <HeatLegend scale={scale} />
             <Box sx={{ flex: 1 }} />
@@ -76,7 +93,7 @@ export function TraceView(props: TraceViewProps) {
             showWhitespace={props.showWhitespace}
             fill
           />
-          <Box sx={{ flex: '1 0 184px', maxHeight: 440 }}>
+          <Box sx={{ flex: 'none', height: CURVE_HEIGHT }}>
             <EntropyCurve responseId={response.id} trace={trace} textOf={textOf} cursor={cursor} />
           </Box>
         </>

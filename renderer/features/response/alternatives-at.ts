@@ -5,6 +5,7 @@ export interface Alternative {
   readonly token: number;
   /** Undefined where the workspace has no text for it. */
   readonly text: string | undefined;
+  /** From 1; 0 where it is not known. */
   readonly rank: number;
   readonly probability: number;
   /** Nats. */

@@ -1,14 +1,15 @@
-import { count, counted } from '#renderer/ui/figures.ts';
+import type { TraceResult } from '#renderer/data/index.ts';
+import { count, counted, measuredSeconds } from '#renderer/ui/figures.ts';
 import type { ResponseDetail } from '#shared/contract/api/responses.ts';
 
 /** How an answer came to its end, in a sentence; null where there is nothing to say. */
 export function endSentence(response: Pick<ResponseDetail, 'end' | 'tokens'>): string | null {
-  const tokens = count(response.tokens);
+  const tokens = counted(response.tokens ?? 0, 'token');
   switch (response.end) {
     case 'length':
-      return `This answer was cut off at its maximum of ${tokens} tokens: verdict and entropies are of an unfinished answer.`;
+      return `This answer was cut off at its maximum of ${tokens}: verdict and entropies are of an unfinished answer.`;
     case 'context':
-      return `This answer was cut off at ${tokens} tokens, when its context was full: verdict and entropies are of an unfinished answer.`;
+      return `This answer was cut off at ${tokens}, when its context was full: verdict and entropies are of an unfinished answer.`;
     case 'stop':
     case null:
       return null;
@@ -23,15 +24,28 @@ export function answerFigures(
   return [
     tokens === null ? '' : counted(tokens, 'token'),
     promptTokens === null ? '' : `${count(promptTokens)} in the prompt`,
-    durationMs === null ? '' : `${(durationMs / 1000).toPrecision(3)} s`,
+    durationMs === null ? '' : measuredSeconds(durationMs / 1000),
   ]
     .filter((part) => part !== '')
     .join(' · ');
 }
 
-/** Why there is no heatmap, in a sentence. */
-export function traceSentence(trace: { kind: 'missing' } | { kind: 'damaged'; reason: string }): string {
-  return trace.kind === 'missing'
-    ? 'No trace is stored with this response: its text is shown without entropies. Make the run again to record them.'
-    : `The trace of this response is damaged: ${trace.reason}. Its text is shown without entropies; make the run again to record them.`;
+/** Why there is no heatmap, in a sentence; null where there is one. */
+export function traceSentence(found: TraceResult): string | null {
+  switch (found.kind) {
+    case 'missing':
+      return 'No trace is stored with this response: its text is shown without entropies. Make the run again to record them.';
+    case 'damaged':
+      return `The trace of this response is damaged: ${found.reason}. Its text is shown without entropies; make the run again to record them.`;
+    case 'trace':
+      return found.trace.tokens.length > 0
+        ? null
+        : 'This answer ended before its first token: there are no entropies to show.';
+  }
+}
+
+/** Why a response failed and what to do, in two sentences. */
+export function failureSentence(error: string | null): string {
+  const reason = (error ?? 'nothing says why').replace(/\.$/, '');
+  return `This response failed: ${reason}. Retry it on the page of its run.`;
 }

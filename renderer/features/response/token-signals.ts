@@ -1,5 +1,5 @@
 import type { HeatScale } from '#renderer/ui/heatmap/index.ts';
-import type { Trace } from '#shared/trace/index.ts';
+import { hasExactEntropy, type Trace } from '#shared/trace/index.ts';
 
 /** What the tokens are shaded by. */
 export type Signal = 'entropy' | 'nll' | 'rank' | 'margin';
@@ -31,6 +31,11 @@ export function entropyScale(entropy99: number | null): HeatScale {
   return { title: 'Entropy', unit: 'nats', light: 0, strong: top };
 }
 
+/** What a trace's entropies are called: those of imported answers are over the 20 most likely tokens. */
+export function entropyName(trace: Trace): string {
+  return hasExactEntropy(trace) ? 'Entropy' : 'Top-20 entropy';
+}
+
 /** The scale of a signal. NLL has that of entropy, both being nats: the same shade is the same surprise. */
 export function signalScale(signal: Signal, entropy99: number | null): HeatScale {
   switch (signal) {
@@ -45,7 +50,7 @@ export function signalScale(signal: Signal, entropy99: number | null): HeatScale
   }
 }
 
-/** A signal's value at each token; NaN where it is not defined. */
+/** A signal's value at each token; NaN where it is not defined, or not known. */
 export function signalValues(trace: Trace, signal: Signal): Float64Array {
   switch (signal) {
     case 'entropy':
@@ -54,7 +59,7 @@ export function signalValues(trace: Trace, signal: Signal): Float64Array {
       // Not -0 where p is 1.
       return trace.logprob.map((logprob) => 0 - logprob);
     case 'rank':
-      return Float64Array.from(trace.rank);
+      return Float64Array.from(trace.rank, (rank) => rank || NaN);
     case 'margin':
       return Float64Array.from(trace.tokens, (_, token) => marginAt(trace, token));
   }

@@ -1,7 +1,7 @@
 import Tooltip from '@mui/material/Tooltip';
 import type { RunRow } from '#shared/contract/api/runs.ts';
+import { accuracyOf } from '#renderer/features/run-figures/index.ts';
 import { counted, withInterval } from '#renderer/ui/figures.ts';
-import { accuracyOf } from './run-figures.ts';
 
 /** A run's accuracy with its interval; on hover, of how many answers. */
 export function AccuracyFigure({ run }: { readonly run: RunRow }) {

@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FormState } from './form-state.ts';
 import { TypedFieldBox } from './TypedFieldBox.tsx';
 
@@ -12,6 +12,11 @@ const FIELDS = ['contexts', 'sequences', 'threads', 'gpuLayers', 'contextSize', 
 /** Where and how wide the models are run. Empty fields are chosen at load, and told in the receipt. */
 export function AdvancedFields({ state }: { readonly state: FormState }) {
   const [isOpen, setOpen] = useState(false);
+  const fields = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // They open below what is on the screen.
+    if (isOpen) fields.current?.scrollIntoView({ block: 'nearest' });
+  }, [isOpen]);
   const { reproducible, useGpu } = state.form;
   // What is wrong is in sight.
   const shown = isOpen || FIELDS.some((field) => state.problems[field] !== undefined);
@@ -28,7 +33,17 @@ export function AdvancedFields({ state }: { readonly state: FormState }) {
         Advanced: placement and what is stored
       </Button>
       {shown ? (
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, mt: 1.5, alignItems: 'flex-start' }}>
+        <Box
+          ref={fields}
+          sx={{
+            display: 'flex',
+            flexWrap: 'wrap',
+            gap: 2,
+            pt: 1.5,
+            alignItems: 'flex-start',
+            scrollMarginBottom: 24,
+          }}
+        >
           <TypedFieldBox
             state={state}
             field="contexts"

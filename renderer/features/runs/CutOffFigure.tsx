@@ -2,8 +2,8 @@ import WarningIcon from '@mui/icons-material/WarningAmberOutlined';
 import Box from '@mui/material/Box';
 import Tooltip from '@mui/material/Tooltip';
 import type { RunRow } from '#shared/contract/api/runs.ts';
-import { percent } from '#renderer/ui/figures.ts';
-import { cutOffOf, HIGH_CUT_OFF } from './run-figures.ts';
+import { cutOffOf, HIGH_CUT_OFF } from '#renderer/features/run-figures/index.ts';
+import { countedOf, percent } from '#renderer/ui/figures.ts';
 
 /** The share of answers that were cut off, with a warning where it is high. */
 export function CutOffFigure({ run }: { readonly run: RunRow }) {
@@ -12,7 +12,7 @@ export function CutOffFigure({ run }: { readonly run: RunRow }) {
   return (
     <Tooltip
       title={
-        `${run.cutOff} of ${run.done} answers ended at the maximum of tokens or at a full context, before the ` +
+        `${countedOf(run.cutOff, run.done, 'answer')} ended at the maximum of tokens or at a full context, before the ` +
         'model had come to its own end. Their verdicts and entropies are of unfinished answers: raise max tokens.'
       }
     >

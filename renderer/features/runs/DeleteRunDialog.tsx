@@ -5,6 +5,7 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogContentText from '@mui/material/DialogContentText';
 import DialogTitle from '@mui/material/DialogTitle';
 import type { RunRow } from '#shared/contract/api/runs.ts';
+import { Hindered } from '#renderer/ui/actions/index.ts';
 import { counted } from '#renderer/ui/figures.ts';
 
 interface DeleteRunDialogProps {
@@ -23,17 +24,22 @@ export function DeleteRunDialog({ run, onClose, onDelete }: DeleteRunDialogProps
       </DialogTitle>
       <DialogContent>
         <DialogContentText variant="body1">
-          {counted(run.done, 'response')} with their traces ({counted(run.tokens, 'token')}) and{' '}
-          {counted(graded, 'grade')} go for good. The model’s file and the benchmark stay.
+          {counted(run.done, 'response')} with {run.done === 1 ? 'its trace' : 'their traces'} (
+          {counted(run.tokens, 'token')}) and {counted(graded, 'grade')} go for good. The model’s file and the
+          benchmark stay.
         </DialogContentText>
       </DialogContent>
       <DialogActions>
         <Button color="inherit" onClick={onClose} autoFocus>
           Keep
         </Button>
-        <Button variant="contained" color="error" onClick={onDelete}>
-          Delete run {run.id}
-        </Button>
+        <Hindered>
+          {(isHindered) => (
+            <Button variant="contained" color="error" disabled={isHindered} onClick={onDelete}>
+              Delete run {run.id}
+            </Button>
+          )}
+        </Hindered>
       </DialogActions>
     </Dialog>
   );

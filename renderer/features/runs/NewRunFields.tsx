@@ -1,13 +1,12 @@
-import BackIcon from '@mui/icons-material/ArrowBackOutlined';
 import Box from '@mui/material/Box';
-import IconButton from '@mui/material/IconButton';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import { problemOf, useCreateRuns } from '#renderer/data/index.ts';
 import { go, hrefOf } from '#renderer/routing/index.ts';
+import { useHindrance } from '#renderer/ui/actions/index.ts';
 import { bytes, counted } from '#renderer/ui/figures.ts';
 import { useKeys } from '#renderer/ui/keys/index.ts';
-import { Page, ProblemNote } from '#renderer/ui/page/index.ts';
+import { BackButton, Page, ProblemNote } from '#renderer/ui/page/index.ts';
 import type { BenchmarkRow } from '#shared/contract/api/benchmarks.ts';
 import type { ModelRow } from '#shared/contract/api/models.ts';
 import type { RunRow } from '#shared/contract/api/runs.ts';
@@ -34,12 +33,13 @@ export function NewRunFields({ models, benchmarks, runs, opened }: NewRunFieldsP
   const state = useNewRunForm(opened);
   const { form } = state;
   const create = useCreateRuns();
+  const hindrance = useHindrance();
   const start = () => {
     if (state.checked.kind === 'problems') {
       state.touchAll();
       return;
     }
-    if (create.isPending) return;
+    if (create.isPending || hindrance !== null) return;
     create.mutate(state.checked.asked, {
       onSuccess: ({ runIds }) => {
         const [only] = runIds;
@@ -49,16 +49,12 @@ export function NewRunFields({ models, benchmarks, runs, opened }: NewRunFieldsP
       },
     });
   };
-  useKeys([{ keys: 'Mod+Enter', does: 'Start', inFields: true, run: start }]);
+  useKeys([{ keys: 'Mod+Enter', does: 'Start the runs', inFields: true, run: start }]);
   return (
     <Page
       title="New run"
       layout="fill"
-      before={
-        <IconButton href={hrefOf({ screen: 'runs' })} aria-label="Back to all runs">
-          <BackIcon fontSize="small" />
-        </IconButton>
-      }
+      before={<BackButton label="Back to all runs" href={hrefOf({ screen: 'runs' })} />}
     >
       <Box sx={{ flexGrow: 1, minHeight: 0, overflow: 'auto', p: 3 }}>
         <Box
@@ -79,12 +75,14 @@ export function NewRunFields({ models, benchmarks, runs, opened }: NewRunFieldsP
                 onTick={(modelIds) => {
                   state.change({ modelIds });
                 }}
-                choices={models.map((model) => ({
-                  id: model.id,
-                  name: model.name,
-                  detail: bytes(model.bytes),
-                  missing: model.present ? undefined : `The file is no longer at ${model.path}`,
-                }))}
+                choices={models
+                  .filter(({ kind }) => kind === 'file')
+                  .map((model) => ({
+                    id: model.id,
+                    name: model.name,
+                    detail: bytes(model.bytes),
+                    missing: model.present ? undefined : `The file is no longer at ${model.path}`,
+                  }))}
                 empty={
                   <Typography variant="body2">
                     No models yet. <Link href={hrefOf({ screen: 'models' })}>Add one</Link>

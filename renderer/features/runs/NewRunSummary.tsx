@@ -2,10 +2,12 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
+import { useRunPaces } from '#renderer/data/index.ts';
+import { Hindered } from '#renderer/ui/actions/index.ts';
 import { KeyHint } from '#renderer/ui/keys/index.ts';
 import type { BenchmarkRow } from '#shared/contract/api/benchmarks.ts';
 import type { RunRow } from '#shared/contract/api/runs.ts';
-import { estimateStudy, estimateWords } from './estimate-study.ts';
+import { estimateStudy, estimateWords, partsOf, tellingRuns } from './estimate-study.ts';
 import type { FormState } from './form-state.ts';
 import { TypedFieldBox } from './TypedFieldBox.tsx';
 import { firstProblem, type CheckedForm } from './validate-new-run.ts';
@@ -23,19 +25,11 @@ interface NewRunSummaryProps {
 export function NewRunSummary(props: NewRunSummaryProps) {
   const { state, benchmarks, runs, isStarting, onStart, problem } = props;
   const { checked } = state;
+  const parts = checked.kind === 'asked' ? partsOf(checked.asked, benchmarks, runs) : [];
+  const secondsOf = useRunPaces(tellingRuns(parts));
   const words =
     checked.kind === 'asked'
-      ? estimateWords(
-          estimateStudy(
-            {
-              modelIds: checked.asked.modelIds,
-              benchmarks: benchmarks.filter(({ id }) => checked.asked.benchmarkIds.includes(id)),
-              items: checked.asked.items,
-              samplesPerItem: checked.asked.settings.samplesPerItem,
-            },
-            runs,
-          ),
-        )
+      ? estimateWords(estimateStudy(parts, secondsOf))
       : firstProblem(checked.problems);
   return (
     <Box
@@ -63,9 +57,13 @@ export function NewRunSummary(props: NewRunSummaryProps) {
           {words}
         </Typography>
         <KeyHint keys="Mod+Enter" />
-        <Button variant="contained" disabled={isStarting} onClick={onStart}>
-          {isStarting ? 'Starting' : 'Start'}
-        </Button>
+        <Hindered>
+          {(isHindered) => (
+            <Button variant="contained" disabled={isHindered || isStarting} onClick={onStart}>
+              {isStarting ? 'Starting' : 'Start'}
+            </Button>
+          )}
+        </Hindered>
       </Box>
     </Box>
   );

@@ -52,6 +52,7 @@ export function PromptPreview({ form, modelName, benchmarkName }: PromptPreviewP
       {data === undefined || asked === null ? null : (
         <Box
           component="pre"
+          role="group"
           tabIndex={0}
           aria-label="Prompt"
           sx={{

@@ -3,8 +3,9 @@ import LinearProgress from '@mui/material/LinearProgress';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import { useQueueProgress } from '#renderer/data/index.ts';
+import { progressParts } from '#renderer/features/run-figures/index.ts';
 import { hrefOf } from '#renderer/routing/index.ts';
-import { count, figure, timeLeft } from '#renderer/ui/figures.ts';
+import { counted } from '#renderer/ui/figures.ts';
 import { ProblemNote } from '#renderer/ui/page/index.ts';
 import type { RunRow } from '#shared/contract/api/runs.ts';
 
@@ -12,34 +13,31 @@ import type { RunRow } from '#shared/contract/api/runs.ts';
 export function QueueStrip({ runs }: { readonly runs: readonly RunRow[] }) {
   const progress = useQueueProgress();
   if (progress === null || progress.activity === 'idle') return null;
-  const finished = progress.done + progress.failed;
-  const current = runs.find((run) => run.id === progress.current?.id);
-  const waiting = runs.filter((run) => run.state === 'queued').length;
-  const figures = [
-    `${count(finished)} of ${count(progress.total)} responses`,
-    progress.tokensPerSecond === null ? '' : `${figure(progress.tokensPerSecond)} tok/s`,
-    timeLeft(progress.secondsLeft),
-    waiting === 0 ? '' : `${count(waiting)} more ${waiting === 1 ? 'run' : 'runs'} queued`,
-  ].filter((part) => part !== '');
+  const run = runs.find(({ id }) => id === progress.current?.id);
+  const waiting = runs.filter(({ id, state }) => state === 'queued' && id !== run?.id).length;
+  const { current, share, figures } = progressParts(progress);
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1 }}>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 2 }}>
-        <Typography variant="body2" sx={{ whiteSpace: 'nowrap' }}>
+        <Typography variant="body2" noWrap sx={{ minWidth: 0 }}>
           {progress.activity === 'loading' ? 'Loading the model of ' : ''}
-          {current === undefined ? null : (
-            <Link href={hrefOf({ screen: 'run', runId: current.id, tab: 'live', query: null })}>
-              {current.model} × {current.benchmark}
+          {run === undefined ? null : (
+            <Link href={hrefOf({ screen: 'run', runId: run.id, tab: 'live', query: null })}>
+              {run.model} × {run.benchmark}
             </Link>
-          )}
+          )}{' '}
+          <Typography component="span" variant="body2" color="textSecondary">
+            {current}
+          </Typography>
         </Typography>
         <LinearProgress
           variant="determinate"
           aria-label="Progress of the queue"
-          value={progress.total === 0 ? 0 : (100 * finished) / progress.total}
-          sx={{ flexGrow: 1, height: 6 }}
+          value={100 * (share ?? 0)}
+          sx={{ flexGrow: 1, minWidth: 80, height: 6 }}
         />
         <Typography variant="body2" color="textSecondary" sx={{ whiteSpace: 'nowrap' }}>
-          {figures.join(' · ')}
+          {[...figures, ...(waiting === 0 ? [] : [`${counted(waiting, 'more run')} queued`])].join(' · ')}
         </Typography>
       </Box>
       {progress.trouble === null ? null : <ProblemNote severity="warning">{progress.trouble}</ProblemNote>}

@@ -20,14 +20,15 @@ export function ReceiptList({ title, lines, children }: ReceiptListProps) {
         component="dl"
         sx={{ display: 'grid', gridTemplateColumns: '136px 1fr', rowGap: 0.5, columnGap: 2, m: 0, mb: 1 }}
       >
-        {lines.map(([term, value]) => (
-          <Box key={term} sx={{ display: 'contents' }}>
+        {lines.map(([term, value, title]) => (
+          <Box key={`${term} ${title ?? ''}`} sx={{ display: 'contents' }}>
             <Typography component="dt" variant="body2" color="textSecondary">
               {term}
             </Typography>
             <Typography
               component="dd"
               variant="mono"
+              title={title}
               sx={{ m: 0, overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}
             >
               {value}

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { figure } from '#renderer/ui/figures.ts';
+import { counted, figure, moment } from '#renderer/ui/figures.ts';
 import { useNotify } from '#renderer/ui/notices/index.ts';
 import type { RunDetail } from '#shared/contract/api/runs.ts';
 import { ReceiptList } from './ReceiptList.tsx';
@@ -10,7 +10,7 @@ import { receiptLines, settingsLines } from './receipt-lines.ts';
 /** What the run was asked for, and what it was really made with. */
 export function ReceiptTab({ run }: { readonly run: RunDetail }) {
   const notify = useNotify();
-  const { receipt, settings } = run;
+  const { receipt, settings, row } = run;
   const copy = () => {
     void navigator.clipboard.writeText(JSON.stringify({ settings, receipt }, null, 2)).then(
       () => {
@@ -21,6 +21,15 @@ export function ReceiptTab({ run }: { readonly run: RunDetail }) {
       },
     );
   };
+  if (row.modelKind === 'external') {
+    return (
+      <Typography variant="body2" sx={{ maxWidth: 640 }}>
+        These answers were recorded elsewhere and imported {moment(row.createdAt)}: {row.model} was not run
+        here, and nothing says with which settings it was. Their entropies are over the 20 most likely tokens
+        of each place, or as many as were recorded.
+      </Typography>
+    );
+  }
   return (
     <Box sx={{ overflow: 'auto', flexGrow: 1, minHeight: 0 }}>
       <Box
@@ -37,7 +46,7 @@ export function ReceiptTab({ run }: { readonly run: RunDetail }) {
               {receipt.calibration
                 .map(
                   (tried) =>
-                    `${tried.contexts} × ${tried.threads} threads ${figure(tried.tokensPerSecond)} tok/s`,
+                    `${tried.contexts} × ${counted(tried.threads, 'thread')} ${figure(tried.tokensPerSecond)} tok/s`,
                 )
                 .join('; ')}
             </Typography>

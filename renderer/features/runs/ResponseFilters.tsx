@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useEffect, useState } from 'react';
 import type { ResponseQuery } from '#shared/contract/api/responses.ts';
-import { FilterMenu } from './FilterMenu.tsx';
+import { FilterMenu } from '#renderer/ui/fields/index.ts';
 import { END_WORDS, isFiltered, wholeRun } from './response-query.ts';
 import { SearchField } from './SearchField.tsx';
 

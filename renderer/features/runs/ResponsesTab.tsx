@@ -1,14 +1,14 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useCallback, useMemo } from 'react';
-import { PAGE_ROWS, problemOf, useResponseRows } from '#renderer/data/index.ts';
+import { problemOf, useResponseRows } from '#renderer/data/index.ts';
+import { ExportButton } from '#renderer/files/index.ts';
 import { go, replaceRoute } from '#renderer/routing/index.ts';
-import { count, counted } from '#renderer/ui/figures.ts';
+import { count, countedOf } from '#renderer/ui/figures.ts';
 import { EmptyState } from '#renderer/ui/page/index.ts';
-import { useRowRange, useWindowSource, VirtualTable } from '#renderer/ui/table/index.ts';
+import { sourceOf, VirtualTable } from '#renderer/ui/table/index.ts';
 import type { ResponseQuery } from '#shared/contract/api/responses.ts';
 import type { RunDetail } from '#shared/contract/api/runs.ts';
-import { ExportButton } from '#renderer/features/response/index.ts';
 import { responseColumns } from './response-columns.tsx';
 import { isFiltered, sortedBy, wholeRun } from './response-query.ts';
 import { ResponseFilters } from './ResponseFilters.tsx';
@@ -21,9 +21,8 @@ interface ResponsesTabProps {
 /** A run's responses: filter, search, sort, open, export. */
 export function ResponsesTab({ run, query }: ResponsesTabProps) {
   const { row } = run;
-  const [range, want] = useRowRange(PAGE_ROWS);
-  const rows = useResponseRows(query, range);
-  const source = useWindowSource(rows, want, rows.error === null ? null : problemOf(rows.error));
+  const rows = useResponseRows(query);
+  const source = sourceOf(rows, rows.error === null ? null : problemOf(rows.error));
   const columns = useMemo(
     () => responseColumns(run.settings.samplesPerItem > 1),
     [run.settings.samplesPerItem],
@@ -37,7 +36,7 @@ export function ResponsesTab({ run, query }: ResponsesTabProps) {
       <ResponseFilters query={query} onChange={show} />
       <VirtualTable
         name="responses"
-        place={JSON.stringify(query)}
+        place={rows.asked}
         label={`Responses of ${row.model} to ${row.benchmark}`}
         columns={columns}
         source={source}
@@ -48,11 +47,7 @@ export function ResponsesTab({ run, query }: ResponsesTabProps) {
         onOpen={({ id }) => {
           go({ screen: 'response', responseId: id, query });
         }}
-        count={
-          isFiltered(query)
-            ? `${count(found)} of ${counted(row.total, 'response')}`
-            : counted(found, 'response')
-        }
+        count={countedOf(found, row.total, 'response')}
         actions={
           <>
             <ExportButton what={{ kind: 'responses', query }}>CSV</ExportButton>

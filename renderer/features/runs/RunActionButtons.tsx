@@ -5,7 +5,7 @@ import ResumeIcon from '@mui/icons-material/PlayArrowOutlined';
 import RetryIcon from '@mui/icons-material/ReplayOutlined';
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
-import Tooltip from '@mui/material/Tooltip';
+import { Hindered } from '#renderer/ui/actions/index.ts';
 import type { RunRow } from '#shared/contract/api/runs.ts';
 import { ACTION_WORDS, actionsOf, type RunAction } from './run-state.ts';
 
@@ -34,19 +34,26 @@ export function RunActionButtons({ run, onAct, compact = false }: RunActionButto
       onAct(action, run);
     };
     return compact ? (
-      <Tooltip key={action} title={words}>
-        <IconButton
-          aria-label={`${words}: run ${run.id}`}
-          onClick={act}
-          sx={{ p: 0.5, color: 'text.secondary' }}
-        >
-          <Icon sx={{ fontSize: 18 }} />
-        </IconButton>
-      </Tooltip>
+      <Hindered key={action} label={words}>
+        {(isHindered) => (
+          <IconButton
+            aria-label={`${words}: run ${run.id}`}
+            disabled={isHindered}
+            onClick={act}
+            sx={{ p: 0.5, color: 'text.secondary' }}
+          >
+            <Icon sx={{ fontSize: 18 }} />
+          </IconButton>
+        )}
+      </Hindered>
     ) : (
-      <Button key={action} color="inherit" startIcon={<Icon />} onClick={act}>
-        {words}
-      </Button>
+      <Hindered key={action}>
+        {(isHindered) => (
+          <Button color="inherit" startIcon={<Icon />} disabled={isHindered} onClick={act}>
+            {words}
+          </Button>
+        )}
+      </Hindered>
     );
   });
 }

@@ -24,9 +24,13 @@ export function RunFigures({ run }: { readonly run: RunDetail }) {
           ['Queue', timeLeft(progress.secondsLeft) || '–'],
         ] as const)
       : []),
-    ['Temperature', row.temperature],
-    ['Seed', row.seed],
-    ['Repeats', settings.reproducible ? 'bit for bit' : 'up to rounding'],
+    ...(row.modelKind === 'external'
+      ? ([['Entropies', 'top 20, imported']] as const)
+      : ([
+          ['Temperature', row.temperature],
+          ['Seed', row.seed],
+          ['Repeats', settings.reproducible ? 'bit for bit' : 'up to rounding'],
+        ] as const)),
   ];
   return (
     <Box component="dl" sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 4, rowGap: 1, m: 0 }}>

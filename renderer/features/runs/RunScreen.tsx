@@ -1,12 +1,12 @@
-import BackIcon from '@mui/icons-material/ArrowBackOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import IconButton from '@mui/material/IconButton';
+import LinearProgress from '@mui/material/LinearProgress';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
+import { lazy, Suspense } from 'react';
 import { problemOf, useRun } from '#renderer/data/index.ts';
 import { go, hrefOf, replaceRoute } from '#renderer/routing/index.ts';
-import { Page, ProblemNote } from '#renderer/ui/page/index.ts';
+import { BackButton, Page, ProblemNote } from '#renderer/ui/page/index.ts';
 import type { ResponseQuery } from '#shared/contract/api/responses.ts';
 import { LiveTab } from './LiveTab.tsx';
 import { ReceiptTab } from './ReceiptTab.tsx';
@@ -18,9 +18,14 @@ import { RunProgress } from './RunProgress.tsx';
 import { RunStateMark } from './RunStateMark.tsx';
 import { useRunActing } from './use-run-acting.tsx';
 
+/** Its charts are fetched when they are looked at. */
+const RunAnalysis = lazy(async () => ({
+  default: (await import('#renderer/features/analysis/index.ts')).RunAnalysis,
+}));
+
 interface RunScreenProps {
   readonly runId: number;
-  /** `receipt` or `live`; the responses else. */
+  /** `analysis`, `receipt` or `live`; the responses else. */
   readonly tab: string | null;
   readonly query: ResponseQuery | null;
 }
@@ -31,16 +36,15 @@ export function RunScreen({ runId, tab, query }: RunScreenProps) {
   const { act, problem, dialog } = useRunActing(() => {
     go({ screen: 'runs' });
   });
-  const shown = tab === 'receipt' || tab === 'live' ? tab : 'responses';
-  const back = (
-    <IconButton href={hrefOf({ screen: 'runs' })} aria-label="Back to all runs">
-      <BackIcon fontSize="small" />
-    </IconButton>
-  );
+  const shown = tab === 'analysis' || tab === 'receipt' || tab === 'live' ? tab : 'responses';
+  const runs = hrefOf({ screen: 'runs' });
+  const back = <BackButton label="Back to all runs" href={runs} />;
   if (run === undefined) {
     return (
       <Page title={`Run ${runId}`} before={back}>
-        {error === null ? null : <ProblemNote>{problemOf(error)}</ProblemNote>}
+        {error === null ? null : (
+          <ProblemNote action={<Button href={runs}>Back to all runs</Button>}>{problemOf(error)}</ProblemNote>
+        )}
       </Page>
     );
   }
@@ -56,19 +60,21 @@ export function RunScreen({ runId, tab, query }: RunScreenProps) {
           <span>run {row.id}</span>
           <RunStateMark run={row} />
           <Box component="span" sx={{ minWidth: 120 }}>
-            <RunProgress run={row} />
+            <RunProgress run={row} named />
           </Box>
         </Box>
       }
       toolbar={
         <Box sx={{ display: 'flex', gap: 0.5 }}>
           <RunActionButtons run={row} onAct={act} />
-          <Button
-            color="inherit"
-            href={hrefOf({ screen: 'new-run', models: [], benchmarks: [], like: row.id })}
-          >
-            New run like this
-          </Button>
+          {row.modelKind === 'file' && (
+            <Button
+              color="inherit"
+              href={hrefOf({ screen: 'new-run', models: [], benchmarks: [], like: row.id })}
+            >
+              New run like this
+            </Button>
+          )}
         </Box>
       }
       layout="fill"
@@ -97,10 +103,16 @@ export function RunScreen({ runId, tab, query }: RunScreenProps) {
           sx={{ borderBottom: 1, borderColor: 'divider', flexShrink: 0 }}
         >
           <Tab value="responses" label="Responses" />
+          <Tab value="analysis" label="Analysis" />
           <Tab value="receipt" label="Receipt" />
-          <Tab value="live" label="Live" />
+          {row.modelKind === 'file' && <Tab value="live" label="Live" />}
         </Tabs>
         {shown === 'responses' ? <ResponsesTab run={run} query={query ?? wholeRun(runId)} /> : null}
+        {shown === 'analysis' ? (
+          <Suspense fallback={<LinearProgress aria-label="The analysis is on its way" />}>
+            <RunAnalysis run={row} />
+          </Suspense>
+        ) : null}
         {shown === 'receipt' ? <ReceiptTab run={run} /> : null}
         {shown === 'live' ? <LiveTab run={run} /> : null}
       </Box>

@@ -8,6 +8,7 @@ import { useKeys } from '#renderer/ui/keys/index.ts';
 import { EmptyState, Page, ProblemNote } from '#renderer/ui/page/index.ts';
 import { ListTable } from '#renderer/ui/table/index.ts';
 import type { RunRow } from '#shared/contract/api/runs.ts';
+import { ImportTraces } from './ImportTraces.tsx';
 import { QueueStrip } from './QueueStrip.tsx';
 import { runColumns } from './run-columns.tsx';
 import { SearchField } from './SearchField.tsx';
@@ -60,6 +61,7 @@ export function RunsScreen() {
       toolbar={
         <>
           <SearchField value={search} onChange={setSearch} label="Find runs" />
+          <ImportTraces />
           {newRun}
         </>
       }
@@ -72,7 +74,8 @@ export function RunsScreen() {
           <ListTable
             name="runs"
             label="Runs"
-            noun="runs"
+            noun="run"
+            fileName="runs"
             columns={columns}
             rows={newestFirst}
             search={search}

@@ -11,18 +11,27 @@ export function StudyHeading({ runs }: { readonly runs: readonly RunRow[] }) {
   const done = runs.filter((run) => run.state === 'done').length;
   return (
     <Box sx={{ display: 'flex', alignItems: 'baseline', gap: 2, width: '100%' }}>
-      <span>{first.study ?? (first.studyId === null ? 'Runs of no study' : `Study ${first.studyId}`)}</span>
+      <span>{studyName(runs, first)}</span>
       <Box component="span" sx={{ fontWeight: 400, color: 'text.secondary' }}>
         {counted(runs.length, 'run')}
         {done === runs.length ? ', all done' : `, ${done} done`}, {moment(first.createdAt)}
       </Box>
       <Box sx={{ flex: 1 }} />
-      <Link
-        variant="caption"
-        href={hrefOf({ screen: 'new-run', models: [], benchmarks: [], like: first.id })}
-      >
-        New runs like these
-      </Link>
+      {first.modelKind === 'file' && (
+        <Link
+          variant="caption"
+          href={hrefOf({ screen: 'new-run', models: [], benchmarks: [], like: first.id })}
+        >
+          New runs like these
+        </Link>
+      )}
     </Box>
   );
+}
+
+/** A study's name; its number where the name is no more than what its only run says itself. */
+function studyName(runs: readonly RunRow[], { study, studyId, model, benchmark }: RunRow): string {
+  if (studyId === null) return 'Runs of no study';
+  const isNamed = study !== null && (runs.length > 1 || study !== `${model} x ${benchmark}`);
+  return isNamed ? study : `Study ${studyId}`;
 }

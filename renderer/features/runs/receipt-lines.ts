@@ -1,8 +1,8 @@
-import { bytes, count, counted } from '#renderer/ui/figures.ts';
+import { bytes, count, counted, exactMoment } from '#renderer/ui/figures.ts';
 import type { Receipt, RunSettings } from '#shared/contract/run-settings.ts';
 
-/** A line of a receipt: what, and its value as text. */
-export type ReceiptLine = readonly [term: string, value: string];
+/** A line of a receipt: what, its value as text, and what is said when the pointer rests on it. */
+export type ReceiptLine = readonly [term: string, value: string, title?: string];
 
 /** What a run was really made with. */
 export function receiptLines(receipt: Receipt): readonly ReceiptLine[] {
@@ -17,7 +17,7 @@ export function receiptLines(receipt: Receipt): readonly ReceiptLine[] {
       'Width',
       `${counted(receipt.contexts, 'context')} × ${counted(receipt.sequences, 'sequence')}, ` +
         `${counted(receipt.threads, 'thread')} a context, ` +
-        `${count(receipt.contextSize)} tokens each`,
+        `${counted(receipt.contextSize, 'token')} each`,
     ],
     [
       'Capture',
@@ -29,12 +29,13 @@ export function receiptLines(receipt: Receipt): readonly ReceiptLine[] {
     ['Chat template', receipt.chatTemplateSha256 ?? 'none'],
     ['Platform', receipt.platform],
     ['App version', receipt.appVersion],
-    ['Recorded', receipt.recordedAt],
+    ['Recorded', exactMoment(receipt.recordedAt), receipt.recordedAt],
     ...receipt.resumedWith.map(({ recordedAt, differing }): ReceiptLine => [
-      `Resumed ${recordedAt}`,
+      `Resumed ${exactMoment(recordedAt)}`,
       Object.entries(differing)
         .map(([what, value]) => `${what}: ${value}`)
         .join(', '),
+      recordedAt,
     ]),
   ];
 }

@@ -23,7 +23,7 @@ export function responseColumns(sampled: boolean): readonly Column<ResponseRow>[
     {
       key: 'sample',
       title: 'Sample',
-      width: 72,
+      width: 84,
       align: 'right',
       hidden: !sampled,
       cell: (row) => row.sample + 1,
@@ -83,5 +83,5 @@ function answer(row: ResponseRow) {
 }
 
 function verdict(row: ResponseRow) {
-  return row.state === 'done' ? <VerdictMark verdict={row.verdict} /> : row.state;
+  return <VerdictMark state={row.state} verdict={row.verdict} />;
 }

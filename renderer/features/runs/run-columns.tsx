@@ -1,10 +1,11 @@
+import { accuracyOf, cutOffOf } from '#renderer/features/run-figures/index.ts';
 import { count, figure, moment } from '#renderer/ui/figures.ts';
 import type { Column } from '#renderer/ui/table/index.ts';
 import type { RunRow } from '#shared/contract/api/runs.ts';
 import { AccuracyFigure } from './AccuracyFigure.tsx';
 import { CutOffFigure } from './CutOffFigure.tsx';
+import { ModelName } from './ModelName.tsx';
 import { RunActionButtons } from './RunActionButtons.tsx';
-import { accuracyOf, cutOffOf } from './run-figures.ts';
 import { RunProgress } from './RunProgress.tsx';
 import type { RunAction } from './run-state.ts';
 import { RunStateMark } from './RunStateMark.tsx';
@@ -20,6 +21,10 @@ export function runColumns(onAct: (action: RunAction, run: RunRow) => void): rea
       sortable: true,
       cell: (run) => run.id,
       value: (run) => run.id,
+      exported: [
+        { title: 'Run', value: (run) => run.id },
+        { title: 'Study', value: (run) => run.study },
+      ],
     },
     {
       key: 'model',
@@ -27,8 +32,12 @@ export function runColumns(onAct: (action: RunAction, run: RunRow) => void): rea
       width: 160,
       grow: 1,
       sortable: true,
-      cell: (run) => run.model,
+      cell: (run) => <ModelName run={run} />,
       value: (run) => run.model,
+      exported: [
+        { title: 'Model', value: (run) => run.model },
+        { title: 'Model kind', value: (run) => run.modelKind },
+      ],
     },
     {
       key: 'benchmark',
@@ -55,6 +64,11 @@ export function runColumns(onAct: (action: RunAction, run: RunRow) => void): rea
       descendingFirst: true,
       cell: (run) => <RunProgress run={run} />,
       value: (run) => run.done,
+      exported: [
+        { title: 'Responses', value: (run) => run.done },
+        { title: 'Responses failed', value: (run) => run.failed },
+        { title: 'Responses planned', value: (run) => run.total },
+      ],
     },
     {
       key: 'accuracy',
@@ -67,6 +81,11 @@ export function runColumns(onAct: (action: RunAction, run: RunRow) => void): rea
       descendingFirst: true,
       cell: (run) => <AccuracyFigure run={run} />,
       value: (run) => accuracyOf(run)?.value ?? null,
+      exported: [
+        { title: 'Accuracy', value: (run) => accuracyOf(run)?.value ?? null },
+        { title: 'Accuracy, 95% from', value: (run) => accuracyOf(run)?.low ?? null },
+        { title: 'Accuracy, 95% to', value: (run) => accuracyOf(run)?.high ?? null },
+      ],
     },
     {
       key: 'entropy',
@@ -90,16 +109,19 @@ export function runColumns(onAct: (action: RunAction, run: RunRow) => void): rea
       descendingFirst: true,
       cell: (run) => <CutOffFigure run={run} />,
       value: cutOffOf,
+      exported: [{ title: 'Cut off', unit: 'share', value: cutOffOf }],
     },
     {
       key: 'temperature',
       title: 'Temp.',
+      explanation: 'Temperature',
       width: 76,
       hidden: true,
       align: 'right',
       sortable: true,
-      cell: (run) => run.temperature,
+      cell: (run) => figure(run.temperature),
       value: (run) => run.temperature,
+      exported: [{ title: 'Temperature', value: (run) => run.temperature }],
     },
     {
       key: 'seed',
@@ -108,7 +130,7 @@ export function runColumns(onAct: (action: RunAction, run: RunRow) => void): rea
       hidden: true,
       align: 'right',
       sortable: true,
-      cell: (run) => run.seed,
+      cell: (run) => run.seed ?? '–',
       value: (run) => run.seed,
     },
     {
@@ -131,6 +153,7 @@ export function runColumns(onAct: (action: RunAction, run: RunRow) => void): rea
       hidden: true,
       cell: (run) => moment(run.createdAt),
       value: (run) => run.createdAt,
+      exported: [{ title: 'Created', unit: 'UTC', value: (run) => run.createdAt }],
     },
     {
       key: 'actions',

@@ -1,6 +1,7 @@
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import type { AppSettings } from '#shared/contract/api/settings.ts';
+import { useHindrance } from '#renderer/ui/actions/index.ts';
 import { Panel } from '#renderer/ui/page/index.ts';
 
 interface AppearanceSettingsProps {
@@ -16,6 +17,7 @@ const THEMES = [
 
 /** Light, dark, or as the machine has it. */
 export function AppearanceSettings({ theme, onChange }: AppearanceSettingsProps) {
+  const hindrance = useHindrance();
   return (
     <Panel title="Appearance">
       <ToggleButtonGroup
@@ -23,6 +25,8 @@ export function AppearanceSettings({ theme, onChange }: AppearanceSettingsProps)
         size="small"
         aria-label="Theme"
         value={theme}
+        disabled={hindrance !== null}
+        title={hindrance ?? undefined}
         onChange={(_event, chosen: AppSettings['theme'] | null) => {
           if (chosen !== null) onChange(chosen);
         }}

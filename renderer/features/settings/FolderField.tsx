@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
+import { Hindered } from '#renderer/ui/actions/index.ts';
 
 interface FolderFieldProps {
   readonly onAdd: (folder: string) => void;
@@ -30,9 +31,13 @@ export function FolderField({ onAdd }: FolderFieldProps) {
         }}
         slotProps={{ htmlInput: { 'aria-label': 'Path of a folder on the host', spellCheck: false } }}
       />
-      <Button type="submit" variant="outlined" disabled={folder.trim() === ''}>
-        Add
-      </Button>
+      <Hindered>
+        {(isHindered) => (
+          <Button type="submit" variant="outlined" disabled={isHindered || folder.trim() === ''}>
+            Add
+          </Button>
+        )}
+      </Hindered>
     </Box>
   );
 }

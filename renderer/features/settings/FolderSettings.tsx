@@ -4,6 +4,7 @@ import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
 import { useFilePicker } from '#renderer/files/index.ts';
+import { Hindered } from '#renderer/ui/actions/index.ts';
 import { Panel } from '#renderer/ui/page/index.ts';
 import { FolderField } from './FolderField.tsx';
 
@@ -29,21 +30,30 @@ export function FolderSettings({ folders, onChange }: FolderSettingsProps) {
           <Typography variant="mono" noWrap title={folder} sx={{ minWidth: 0 }}>
             {folder}
           </Typography>
-          <IconButton
-            aria-label={`Take ${folder} off the list`}
-            onClick={() => {
-              onChange(folders.filter((each) => each !== folder));
-            }}
-          >
-            <CloseIcon fontSize="small" />
-          </IconButton>
+          <Hindered>
+            {(isHindered) => (
+              <IconButton
+                aria-label={`Take ${folder} off the list`}
+                disabled={isHindered}
+                onClick={() => {
+                  onChange(folders.filter((each) => each !== folder));
+                }}
+              >
+                <CloseIcon fontSize="small" />
+              </IconButton>
+            )}
+          </Hindered>
         </Box>
       ))}
       <Box sx={{ display: 'flex', gap: 1, mt: 1 }}>
         <FolderField onAdd={add} />
-        <Button variant="outlined" onClick={picker.pick}>
-          Browse…
-        </Button>
+        <Hindered>
+          {(isHindered) => (
+            <Button variant="outlined" disabled={isHindered} onClick={picker.pick}>
+              Browse…
+            </Button>
+          )}
+        </Hindered>
       </Box>
       {picker.dialog}
     </Panel>

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { Placement } from '#shared/contract/run-settings.ts';
+import { useHindrance } from '#renderer/ui/actions/index.ts';
 import { AutoNumberField, SelectField } from '#renderer/ui/fields/index.ts';
 import { Panel } from '#renderer/ui/page/index.ts';
 
@@ -51,6 +52,7 @@ const NUMBERS = [
 
 /** Where and how wide models are run: what new runs start from. */
 export function PlacementSettings({ placement, onChange }: PlacementSettingsProps) {
+  const isHindered = useHindrance() !== null;
   return (
     <Panel title="New runs">
       <Typography variant="body2" color="textSecondary" sx={{ mb: 2 }}>
@@ -68,6 +70,7 @@ export function PlacementSettings({ placement, onChange }: PlacementSettingsProp
         <SelectField
           label="GPU"
           value={placement.gpu}
+          disabled={isHindered}
           options={[
             { value: 'auto', name: 'where there is one' },
             { value: 'off', name: 'off: stay on the CPU' },
@@ -82,6 +85,7 @@ export function PlacementSettings({ placement, onChange }: PlacementSettingsProp
             key={number.part}
             label={number.label}
             value={placement[number.part]}
+            disabled={isHindered}
             min={number.min}
             {...('max' in number ? { max: number.max } : {})}
             explanation={number.explanation}

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { problemOf, useAbout, useReveal } from '#renderer/data/index.ts';
+import { Hindered } from '#renderer/ui/actions/index.ts';
 import { bytes, counted } from '#renderer/ui/figures.ts';
 import { Facts, Panel, ProblemNote } from '#renderer/ui/page/index.ts';
 
@@ -28,15 +29,21 @@ export function WorkspaceFacts() {
             ]}
           />
           {about.capabilities.revealInFolder && (
-            <Button
-              variant="outlined"
-              sx={{ mt: 2 }}
-              onClick={() => {
-                reveal.mutate(about.workspaceFile);
-              }}
-            >
-              Show in its folder
-            </Button>
+            <Box sx={{ mt: 2 }}>
+              <Hindered>
+                {(isHindered) => (
+                  <Button
+                    variant="outlined"
+                    disabled={isHindered}
+                    onClick={() => {
+                      reveal.mutate(about.workspaceFile);
+                    }}
+                  >
+                    Show in its folder
+                  </Button>
+                )}
+              </Hindered>
+            </Box>
           )}
         </>
       )}

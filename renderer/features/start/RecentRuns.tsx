@@ -28,7 +28,9 @@ export function RecentRuns({ runs }: RecentRunsProps) {
         <ListTable
           name="recent-runs"
           label="Recent runs"
-          noun="runs"
+          noun="run"
+          of={runs?.length ?? 0}
+          fileName="recent-runs"
           columns={RECENT_RUN_COLUMNS}
           rows={newest}
           maxHeight={320}

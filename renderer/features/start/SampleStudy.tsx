@@ -6,7 +6,8 @@ import Typography from '@mui/material/Typography';
 import type { RunRow } from '#shared/contract/api/runs.ts';
 import { problemOf, useRunSample } from '#renderer/data/index.ts';
 import { go, hrefOf } from '#renderer/routing/index.ts';
-import { count, proportion } from '#renderer/ui/figures.ts';
+import { Hindered } from '#renderer/ui/actions/index.ts';
+import { count, counted, proportion } from '#renderer/ui/figures.ts';
 import { ProblemNote } from '#renderer/ui/page/index.ts';
 import { sampleStudyState } from './sample-study.ts';
 
@@ -55,28 +56,38 @@ export function SampleStudy({ runs }: SampleStudyProps) {
           </Typography>
         </Box>
         {study.kind === 'none' ? (
-          <Button
-            variant="contained"
-            size="large"
-            startIcon={<PlayArrowIcon />}
-            loading={runSample.isPending}
-            onClick={() => {
-              start(false);
-            }}
-          >
-            Run the sample study
-          </Button>
+          <Hindered>
+            {(isHindered) => (
+              <Button
+                variant="contained"
+                size="large"
+                startIcon={<PlayArrowIcon />}
+                disabled={isHindered}
+                loading={runSample.isPending}
+                onClick={() => {
+                  start(false);
+                }}
+              >
+                Run the sample study
+              </Button>
+            )}
+          </Hindered>
         ) : (
           <Box sx={{ display: 'flex', gap: 1, flexShrink: 0 }}>
-            <Button
-              variant="outlined"
-              loading={runSample.isPending}
-              onClick={() => {
-                start(true);
-              }}
-            >
-              Run it again
-            </Button>
+            <Hindered>
+              {(isHindered) => (
+                <Button
+                  variant="outlined"
+                  disabled={isHindered}
+                  loading={runSample.isPending}
+                  onClick={() => {
+                    start(true);
+                  }}
+                >
+                  Run it again
+                </Button>
+              )}
+            </Hindered>
             <Button variant="contained" href={hrefOf({ screen: 'runs' })}>
               See its runs
             </Button>
@@ -93,8 +104,8 @@ export function SampleStudy({ runs }: SampleStudyProps) {
       {study.kind !== 'none' && (
         <Typography variant="body2" color="textSecondary">
           {study.kind === 'done' ? 'Done: ' : 'So far: '}
-          {count(study.done)} of {count(study.total)} answers on {study.benchmarks} benchmarks, accuracy{' '}
-          {proportion(study.done === 0 ? null : study.correct / study.done)}.
+          {count(study.done)} of {counted(study.total, 'answer')} on {counted(study.benchmarks, 'benchmark')},
+          accuracy {proportion(study.accuracy)}.
         </Typography>
       )}
       {runSample.error !== null && <ProblemNote>{problemOf(runSample.error)}</ProblemNote>}

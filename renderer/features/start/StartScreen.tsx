@@ -19,7 +19,7 @@ export function StartScreen() {
         </Typography>
       }
     >
-      <Box sx={{ maxWidth: 1120, mx: 'auto', display: 'flex', flexDirection: 'column', gap: 3 }}>
+      <Box sx={{ maxWidth: 1280, display: 'flex', flexDirection: 'column', gap: 3 }}>
         {error !== null && <ProblemNote>{problemOf(error)}</ProblemNote>}
         {runs !== undefined && <SampleStudy runs={runs} />}
         <NextSteps />

@@ -1,5 +1,5 @@
 import { problemOf, useAbout } from '#renderer/data/index.ts';
-import { bytes, counted } from '#renderer/ui/figures.ts';
+import { bytes, count } from '#renderer/ui/figures.ts';
 import { Facts, Panel, ProblemNote } from '#renderer/ui/page/index.ts';
 
 /** The machine that models are run on. */
@@ -12,7 +12,7 @@ export function ThisMachine() {
         <Facts
           facts={[
             { name: 'Processor', value: about.machine.cpu },
-            { name: 'Cores', value: counted(about.machine.cores, 'core') },
+            { name: 'Cores', value: count(about.machine.cores) },
             { name: 'Memory', value: bytes(about.machine.memory) },
             { name: 'System', value: about.machine.platform },
             { name: 'Workspace', value: about.workspaceFile, mono: true },

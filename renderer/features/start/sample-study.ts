@@ -1,3 +1,4 @@
+import { accuracyOf } from '#renderer/features/run-figures/index.ts';
 import type { RunRow } from '#shared/contract/api/runs.ts';
 
 /** What the host calls the bundled study; see electron/workbench/runs/sample-study.ts. */
@@ -8,7 +9,8 @@ export interface SampleStudyState {
   readonly kind: 'none' | 'unfinished' | 'done';
   readonly done: number;
   readonly total: number;
-  readonly correct: number;
+  /** Of the graded answers; null before there are any. */
+  readonly accuracy: number | null;
   readonly benchmarks: number;
 }
 
@@ -18,11 +20,16 @@ export function sampleStudyState(runs: readonly RunRow[]): SampleStudyState {
   const newest = Math.max(...ofSample.map(({ studyId }) => studyId ?? 0));
   const its = ofSample.filter(({ studyId }) => studyId === newest);
   const sum = (part: (run: RunRow) => number) => its.reduce((total, run) => total + part(run), 0);
+  const graded = {
+    correct: sum((run) => run.correct),
+    incorrect: sum((run) => run.incorrect),
+    undecided: sum((run) => run.undecided),
+  };
   return {
     kind: its.length === 0 ? 'none' : its.every(({ state }) => state === 'done') ? 'done' : 'unfinished',
     done: sum((run) => run.done),
     total: sum((run) => run.total),
-    correct: sum((run) => run.correct),
+    accuracy: accuracyOf(graded)?.value ?? null,
     benchmarks: its.length,
   };
 }

@@ -1,3 +1,5 @@
+import { csvText } from '../csv.ts';
+
 /** A quantity on an axis. */
 export interface Quantity {
   readonly title: string;
@@ -31,21 +33,12 @@ export function placesOf(data: LineChartData): number {
   return data.lines.reduce((most, line) => Math.max(most, line.values.length), 0);
 }
 
-/** The chart's figures as CSV (RFC 4180): places counted from 1, a column a line, exact values. */
+/** The chart's figures as CSV: places counted from 1, a column a line, exact values. */
 export function chartCsv(data: LineChartData): string {
-  const rows = [[data.x.title, ...data.lines.map((line) => axisTitle({ ...data.y, title: line.name }))]];
-  for (let place = 0; place < placesOf(data); place += 1) {
-    rows.push([
-      String(place + 1),
-      ...data.lines.map((line) => {
-        const value = line.values[place];
-        return value === undefined || Number.isNaN(value) ? '' : String(value);
-      }),
-    ]);
-  }
-  return rows.map((row) => `${row.map(csvField).join(',')}\r\n`).join('');
-}
-
-function csvField(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const header = [data.x.title, ...data.lines.map((line) => axisTitle({ ...data.y, title: line.name }))];
+  const rows = Array.from({ length: placesOf(data) }, (_, place) => [
+    place + 1,
+    ...data.lines.map((line) => line.values[place] ?? null),
+  ]);
+  return csvText([header, ...rows]);
 }

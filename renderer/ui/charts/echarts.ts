@@ -1,16 +1,22 @@
-import type { LineSeriesOption } from 'echarts/charts';
-import { LineChart } from 'echarts/charts';
+import type {
+  BoxplotSeriesOption,
+  CustomSeriesOption,
+  LineSeriesOption,
+  ScatterSeriesOption,
+} from 'echarts/charts';
+import { BoxplotChart, CustomChart, LineChart, ScatterChart } from 'echarts/charts';
 import type {
   DataZoomComponentOption,
   GridComponentOption,
   LegendComponentOption,
+  TitleComponentOption,
   TooltipComponentOption,
 } from 'echarts/components';
 import {
-  AriaComponent,
   DataZoomInsideComponent,
   GridComponent,
   LegendComponent,
+  TitleComponent,
   TooltipComponent,
 } from 'echarts/components';
 import type { ComposeOption } from 'echarts/core';
@@ -19,21 +25,28 @@ import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
 
 // Only what is drawn somewhere: all of ECharts would double the page.
 use([
+  BoxplotChart,
+  CustomChart,
   LineChart,
+  ScatterChart,
   GridComponent,
   LegendComponent,
+  TitleComponent,
   TooltipComponent,
   DataZoomInsideComponent,
-  AriaComponent,
   CanvasRenderer,
   SVGRenderer,
 ]);
 
+/** A series of the charts that are registered here. */
+export type ChartSeries = BoxplotSeriesOption | CustomSeriesOption | LineSeriesOption | ScatterSeriesOption;
+
 /** Options of the charts that are registered here. */
 export type ChartOption = ComposeOption<
-  | LineSeriesOption
+  | ChartSeries
   | GridComponentOption
   | LegendComponentOption
+  | TitleComponentOption
   | TooltipComponentOption
   | DataZoomComponentOption
 >;

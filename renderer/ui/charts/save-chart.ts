@@ -4,17 +4,6 @@ import { init } from './echarts.ts';
 /** Pixels of a PNG for each pixel on screen: sharp in print. */
 const PNG_SCALE = 3;
 
-/** Hands a file to the browser, which saves it or asks where to. */
-export function saveFile(name: string, content: Blob): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  link.click();
-  setTimeout(() => {
-    URL.revokeObjectURL(link.href);
-  }, 10_000);
-}
-
 /** The chart as it is on screen, as PNG. */
 export function chartPng(chart: EChartsType, background: string): Blob {
   const url = chart.getDataURL({ type: 'png', pixelRatio: PNG_SCALE, backgroundColor: background });
@@ -23,12 +12,12 @@ export function chartPng(chart: EChartsType, background: string): Blob {
   return new Blob([bytes], { type: 'image/png' });
 }
 
-/** The chart drawn anew as SVG, in the size it has on screen. */
-export function chartSvg(option: ChartOption, width: number, height: number): Blob {
+/** A chart drawn as SVG, width and height in pixels. */
+export function chartSvg(option: ChartOption, width: number, height: number): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
     chart.setOption(option);
-    return new Blob([chart.renderToSVGString()], { type: 'image/svg+xml' });
+    return chart.renderToSVGString();
   } finally {
     chart.dispose();
   }

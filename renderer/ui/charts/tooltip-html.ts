@@ -1,3 +1,4 @@
+import { fineFigure } from '../figures.ts';
 import { axisTitle, type LineChartData } from './chart-data.ts';
 
 /**
@@ -10,12 +11,23 @@ export function tooltipHtml(data: LineChartData, points: unknown): string {
   const place = found[0]?.dataIndex;
   if (place === undefined) return '';
   const heading = data.describe?.(place) ?? `${axisTitle(data.x)} ${place + 1}`;
-  const figures = found.map(({ seriesName, dataIndex }) => {
+  const figures = found.map(({ seriesName, dataIndex }): [string, string, string] => {
     const value = data.lines.find((line) => line.name === seriesName)?.values[dataIndex];
-    const figure = value === undefined || Number.isNaN(value) ? 'none' : value.toPrecision(6);
-    return `${escapeHtml(seriesName)} <b>${figure}</b> ${escapeHtml(data.y.unit ?? '')}`;
+    const text = value === undefined || Number.isNaN(value) ? 'none' : fineFigure(value);
+    return [seriesName, text, data.y.unit ?? ''];
   });
-  return [escapeHtml(heading), ...figures].join('<br>');
+  return tooltipLines(heading, figures);
+}
+
+/** A tooltip's HTML: a heading, then names with their figures and units. */
+export function tooltipLines(
+  heading: string,
+  lines: readonly (readonly [name: string, figure: string, unit?: string])[],
+): string {
+  const written = lines.map(
+    ([name, figure, unit = '']) => `${escapeHtml(name)} <b>${escapeHtml(figure)}</b> ${escapeHtml(unit)}`,
+  );
+  return [escapeHtml(heading), ...written].join('<br>');
 }
 
 interface Point {
@@ -35,7 +47,7 @@ function isPoint(value: unknown): value is Point {
 }
 
 /** Tokens may hold anything: none of it is markup. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -9,12 +9,13 @@ interface AutoNumberFieldProps {
   readonly max?: number;
   /** What it is, its unit, and what it costs. */
   readonly explanation: string;
+  readonly disabled: boolean;
   readonly onCommit: (value: number | 'auto') => void;
 }
 
 /** A whole number, or nothing for `auto`. Taken when the field is left or with Enter. */
 export function AutoNumberField(props: AutoNumberFieldProps) {
-  const { label, value, min, max = Number.MAX_SAFE_INTEGER, explanation, onCommit } = props;
+  const { label, value, min, max = Number.MAX_SAFE_INTEGER, explanation, disabled, onCommit } = props;
   const shown = value === 'auto' ? '' : String(value);
   const [typed, setTyped] = useState(shown);
   const [known, setKnown] = useState(shown);
@@ -34,6 +35,7 @@ export function AutoNumberField(props: AutoNumberFieldProps) {
       value={typed}
       placeholder="auto"
       error={read === null}
+      disabled={disabled}
       helperText={read === null ? wanted(min, max) : explanation}
       onChange={(event) => {
         setTyped(event.target.value);

@@ -13,18 +13,29 @@ interface SelectFieldProps<Value extends string> {
   readonly explanation?: string;
   readonly width?: number | string;
   readonly error?: boolean;
+  readonly disabled?: boolean;
   readonly onChange: (value: Value) => void;
 }
 
 /** One of a few. */
 export function SelectField<Value extends string>(props: SelectFieldProps<Value>) {
-  const { label, value, options, explanation, width = '100%', error = false, onChange } = props;
+  const {
+    label,
+    value,
+    options,
+    explanation,
+    width = '100%',
+    error = false,
+    disabled = false,
+    onChange,
+  } = props;
   return (
     <TextField
       select
       label={label}
       value={value}
       error={error}
+      disabled={disabled}
       helperText={explanation}
       onChange={(event) => {
         const chosen = options.find((option) => option.value === event.target.value);

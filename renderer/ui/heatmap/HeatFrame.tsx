@@ -32,7 +32,7 @@ export const HeatFrame = styled('div', {
   '& .block': { contentVisibility: 'auto', containIntrinsicSize: 'auto 480px' },
   '& [data-span]': { paddingBlock: 2, borderRadius: 2 },
   // An outline alone: it moves without the text being laid out anew.
-  '& .at': { outline: `2px solid ${theme.palette.text.primary}` },
+  '& [data-at]': { outline: `2px solid ${theme.palette.text.primary}` },
   '& .empty::before': { content: '"∎"', opacity: 0.8, paddingInline: 3 },
   '& .marked': { borderBottom: `3px solid ${markColour}`, fontWeight: 700 },
   '& .newline::before': { content: '"⏎"', opacity: 0.6 },

@@ -24,7 +24,7 @@ export interface HeatTextProps {
   readonly showWhitespace?: boolean;
   /** Stays at the end while the text grows, unless it was scrolled away from there. */
   readonly followEnd?: boolean;
-  /** Takes no more height than its parent has left, and scrolls within; as high as its text where absent. */
+  /** As high as its parent has room, and scrolls within; as high as its text where absent. */
   readonly fill?: boolean;
 }
 
@@ -77,7 +77,7 @@ export function HeatText(props: HeatTextProps): ReactElement {
       tabIndex={0}
       palette={palette}
       markColour={props.markColour ?? 'currentColor'}
-      style={props.fill === true ? { flex: '0 1 auto', minHeight: 4 * LINE_HEIGHT } : undefined}
+      style={props.fill === true ? { flex: '1 1 0', minHeight: 4 * LINE_HEIGHT } : undefined}
       onKeyDown={onKeyDown}
       onCopy={onCopy}
       onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {

@@ -2,6 +2,9 @@ import type { RefObject } from 'react';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { IndexCursor } from './cursor.ts';
 
+/** Of the element that the cursor is on. No class: those are React's, and go with the shade. */
+const MARK = 'data-at';
+
 /** Shows the cursor on the element of its span, without React: it moves at each pixel of the pointer. */
 export function useCursorMark(
   frame: RefObject<HTMLElement | null>,
@@ -28,15 +31,15 @@ export function useCursorMark(
       const next = at === null ? undefined : elements.current.get(drawnAt[at] ?? -1);
       if (reveal) next?.scrollIntoView({ block: 'nearest' });
       if (next === marked) return;
-      marked?.classList.remove('at');
-      next?.classList.add('at');
+      marked?.removeAttribute(MARK);
+      next?.setAttribute(MARK, '');
       marked = next;
     };
     follow(false);
     const stop = cursor.subscribe(follow);
     return () => {
       stop();
-      marked?.classList.remove('at');
+      marked?.removeAttribute(MARK);
     };
   }, [cursor, drawnAt]);
 

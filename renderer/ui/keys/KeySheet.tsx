@@ -1,6 +1,8 @@
 import Box from '@mui/material/Box';
 import Dialog from '@mui/material/Dialog';
 import Typography from '@mui/material/Typography';
+import { Fragment } from 'react';
+import { keyLines } from './key-binding.ts';
 import { KeyHint } from './KeyHint.tsx';
 import { useActiveKeys } from './use-keys.ts';
 
@@ -33,13 +35,21 @@ export function KeySheet({ open, onClose }: KeySheetProps) {
               borderColor: 'divider',
             }}
           >
-            {group.map((binding) => (
-              <Box key={binding.keys + binding.does} sx={{ display: 'contents' }}>
+            {keyLines(group).map(({ does, keys }) => (
+              <Box key={does} sx={{ display: 'contents' }}>
                 <Typography component="dt" variant="body2">
-                  {binding.does}
+                  {does}
                 </Typography>
-                <Box component="dd" sx={{ m: 0, display: 'flex', justifyContent: 'flex-end' }}>
-                  <KeyHint keys={binding.keys} />
+                <Box
+                  component="dd"
+                  sx={{ m: 0, display: 'flex', justifyContent: 'flex-end', gap: 0.75, typography: 'body2' }}
+                >
+                  {keys.map((each, place) => (
+                    <Fragment key={each}>
+                      {place > 0 && <span>or</span>}
+                      <KeyHint keys={each} />
+                    </Fragment>
+                  ))}
                 </Box>
               </Box>
             ))}

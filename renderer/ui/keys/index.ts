@@ -1,4 +1,4 @@
 export type { KeyBinding } from './key-binding.ts';
 export { KeyHint } from './KeyHint.tsx';
 export { KeySheet } from './KeySheet.tsx';
-export { useKeyboard, useKeys } from './use-keys.ts';
+export { useActiveKeys, useKeyboard, useKeys } from './use-keys.ts';

@@ -34,3 +34,11 @@ const ARROWS: Readonly<Record<string, string>> = {
   ArrowDown: '↓',
   Escape: 'Esc',
 };
+
+/** What keys do, each said once with all the keys that do it, in the order they were given. */
+export function keyLines(
+  bindings: readonly KeyBinding[],
+): readonly { readonly does: string; readonly keys: readonly string[] }[] {
+  const lines = Map.groupBy(bindings, ({ does }) => does);
+  return [...lines].map(([does, same]) => ({ does, keys: same.map(({ keys }) => keys) }));
+}

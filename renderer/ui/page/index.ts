@@ -1,3 +1,4 @@
+export { BackButton } from './BackButton.tsx';
 export { EmptyState } from './EmptyState.tsx';
 export { Facts } from './Facts.tsx';
 export { Page } from './Page.tsx';

@@ -1,4 +1,4 @@
-import { counted } from '#renderer/ui/figures.ts';
+import { countedOf } from '#renderer/ui/figures.ts';
 import type { ReactElement, ReactNode } from 'react';
 import { useMemo, useState } from 'react';
 import type { Column, Sort } from './column.ts';
@@ -20,15 +20,30 @@ export interface ListTableProps<Row> {
   readonly groupOf?: (row: Row) => string;
   readonly groupTitle?: (rows: readonly Row[]) => ReactNode;
   readonly empty: ReactNode;
-  /** What rows are called, in the plural. */
+  /** What a row is called: `run`. */
   readonly noun: string;
+  /** How many there are, where `rows` are some of them only. */
+  readonly of?: number;
+  /** Of the CSV that the rows shown are exported as, without its ending. */
+  readonly fileName: string;
   readonly actions?: ReactNode;
   readonly maxHeight?: number;
 }
 
 /** A table of rows that are all in memory: sorts, finds and groups them itself. */
 export function ListTable<Row>(props: ListTableProps<Row>): ReactElement {
-  const { columns, rows, search = '', sortedBy, groupOf, groupTitle, noun, ...rest } = props;
+  const {
+    columns,
+    rows,
+    search = '',
+    sortedBy,
+    groupOf,
+    groupTitle,
+    noun,
+    fileName,
+    of: all,
+    ...rest
+  } = props;
   const [sort, setSort] = useState<Sort | null>(sortedBy ?? null);
   const lines = useMemo(() => {
     const ordered = orderRows(findRows(rows, columns, search), columns, sort);
@@ -42,6 +57,7 @@ export function ListTable<Row>(props: ListTableProps<Row>): ReactElement {
         return line?.kind === 'row' ? line.row : undefined;
       },
       want: () => undefined,
+      isOld: false,
       problem: null,
     }),
     [lines],
@@ -50,7 +66,7 @@ export function ListTable<Row>(props: ListTableProps<Row>): ReactElement {
     const line = lines[index];
     return line?.kind === 'group' ? (groupTitle?.(line.rows) ?? line.group) : undefined;
   };
-  const found = lines.filter((line) => line.kind === 'row').length;
+  const found = lines.filter((line) => line.kind === 'row').map((line) => line.row);
   return (
     <VirtualTable
       {...rest}
@@ -59,11 +75,8 @@ export function ListTable<Row>(props: ListTableProps<Row>): ReactElement {
       sort={sort}
       onSort={setSort}
       {...(groupOf === undefined ? {} : { heading })}
-      count={
-        found === rows.length
-          ? counted(rows.length, noun.replace(/s$/, ''), noun)
-          : `${found.toLocaleString('en')} of ${rows.length.toLocaleString('en')} ${noun}`
-      }
+      exported={{ fileName, rows: found }}
+      count={countedOf(found.length, all ?? rows.length, noun)}
     />
   );
 }

@@ -52,6 +52,8 @@ export const TableFrame = styled('div')(({ theme }) => {
       contain: 'strict',
       cursor: 'default',
     },
+    // Rows of the question before, until those that were asked for are there.
+    '& .old .row': { opacity: 0.5 },
     '& .row.opens': { cursor: 'pointer' },
     '& .row.opens:hover': { background: palette.action.hover },
     '& .row.at': { background: palette.action.selected },
@@ -73,7 +75,7 @@ export const TableFrame = styled('div')(({ theme }) => {
       lineHeight: `${ROW_HEIGHT - 1}px`,
     },
     '& .cell > *': { verticalAlign: 'top' },
-    '& .cell > button': { verticalAlign: 'middle' },
+    '& .cell > button, & .cell > .action': { verticalAlign: 'middle' },
     '& .keep-end': { direction: 'rtl', textAlign: 'left' },
     '& .right': { textAlign: 'right' },
     '& .center': { textAlign: 'center' },

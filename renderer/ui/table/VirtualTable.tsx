@@ -4,6 +4,7 @@ import { useCallback, useEffect, useId, useRef } from 'react';
 import type { Column, Sort } from './column.ts';
 import { gridTemplate, leastWidth } from './column.ts';
 import { ColumnMenu } from './ColumnMenu.tsx';
+import { CsvButton } from './CsvButton.tsx';
 import { rowAfterKey } from './keyboard.ts';
 import type { RowSource } from './row-source.ts';
 import { recallPlace } from './table-memory.ts';
@@ -34,10 +35,19 @@ export interface VirtualTableProps<Row> {
   readonly empty: ReactNode;
   /** Left of the footer: how many there are. */
   readonly count: ReactNode;
-  /** Right of the footer: exports. */
+  /** Right of the footer: exports that the host makes. */
   readonly actions?: ReactNode;
+  /** Rows that are all in the page, to be exported as CSV with the columns that are shown. */
+  readonly exported?: ExportedRows<Row>;
   /** Fills its parent by default; with this it is as high as its rows, up to so many pixels. */
   readonly maxHeight?: number;
+}
+
+interface ExportedRows<Row> {
+  /** Without an ending. */
+  readonly fileName: string;
+  /** In the order shown. */
+  readonly rows: readonly Row[];
 }
 
 /** Rows drawn above and below what is on screen. */
@@ -110,7 +120,8 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>): ReactElement {
     <TableFrame style={style}>
       <div
         ref={scroller}
-        className="scroller"
+        className={source.isOld ? 'scroller old' : 'scroller'}
+        aria-busy={source.isOld}
         role="grid"
         aria-label={label}
         aria-rowcount={drawn + 1}
@@ -152,6 +163,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>): ReactElement {
         <span>{source.problem ?? props.count}</span>
         <span className="room" />
         <ColumnMenu columns={columns} isShown={choice.isShown} onToggle={choice.toggle} />
+        {props.exported === undefined ? null : <CsvButton columns={choice.shown} {...props.exported} />}
         {props.actions}
       </div>
     </TableFrame>

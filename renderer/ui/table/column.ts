@@ -22,8 +22,17 @@ export interface Column<Row> {
   /** Not shown until asked for. */
   readonly hidden?: boolean;
   readonly cell: (row: Row) => ReactNode;
-  /** What an in-memory table sorts by and finds in; undefined and null sort last. */
+  /** What an in-memory table sorts by, finds in and exports; undefined and null sort last. */
   readonly value?: (row: Row) => string | number | null;
+  /** What is exported instead of `value`: one column or several. */
+  readonly exported?: readonly ExportedField<Row>[];
+}
+
+/** A column of an exported table. */
+export interface ExportedField<Row> {
+  readonly title: string;
+  readonly unit?: string;
+  readonly value: (row: Row) => string | number | null;
 }
 
 export interface Sort {

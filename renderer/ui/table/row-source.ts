@@ -6,6 +6,21 @@ export interface RowSource<Row> {
   readonly row: (index: number) => Row | undefined;
   /** Tells which rows are on screen, last exclusive. */
   readonly want: (first: number, last: number) => void;
+  /** The rows are those that were asked for before: what is asked for now is on its way. */
+  readonly isOld: boolean;
   /** Why rows are missing, in a sentence, or null. */
   readonly problem: string | null;
+}
+
+/** Rows of which the pages around what is on screen are held. */
+interface PagedRows<Row> extends Pick<RowSource<Row>, 'want' | 'isOld'> {
+  /** Undefined until a first page is there. */
+  readonly total: number | undefined;
+  readonly rowAt: RowSource<Row>['row'];
+}
+
+/** @param problem why rows are missing, in a sentence, or null. */
+export function sourceOf<Row>(rows: PagedRows<Row>, problem: string | null): RowSource<Row> {
+  const { total = null, rowAt: row, want, isOld } = rows;
+  return { total, row, want, isOld, problem };
 }

@@ -24,6 +24,8 @@ export function useTablePlace(
     const element = scroller.current;
     if (element === null || !ready) return;
     element.scrollTop = recallPlace(place).top;
+    // The browser tells of it a frame later: until then rows of another place would be drawn.
+    queueMicrotask(() => element.dispatchEvent(new Event('scroll')));
     left.current = { at: recallPlace(place).at, top: element.scrollTop };
     const follow = (): void => {
       left.current = { ...left.current, top: element.scrollTop };

@@ -58,7 +58,7 @@ export function componentStyles(tokens: Tokens): Components<Theme> {
       styleOverrides: { root: { '&:not(.MuiBackdrop-invisible)': { backgroundColor: 'rgb(0 0 0 / 32%)' } } },
     },
     MuiLink: { defaultProps: { underline: 'hover' } },
-    MuiTab: { styleOverrides: { root: { minHeight: 36, padding: '4px 12px', fontSize: 13 } } },
+    MuiTab: { styleOverrides: { root: { minHeight: 36, minWidth: 0, padding: '4px 12px', fontSize: 13 } } },
     MuiTabs: { styleOverrides: { root: { minHeight: 36 } } },
     MuiChip: { defaultProps: { size: 'small' }, styleOverrides: { root: { borderRadius: 4, fontSize: 12 } } },
     MuiLinearProgress: { styleOverrides: { root: { borderRadius: 2, backgroundColor: tokens.line } } },

@@ -6,8 +6,11 @@ import { followStream } from '#renderer/data/follow-stream.ts';
 import { concerned, followChanges } from '#renderer/data/follow-changes.ts';
 import { keys } from '#renderer/data/keys.ts';
 import { continued } from '#renderer/data/live-answer.ts';
-import { isSamePlace, pagesOf } from '#renderer/data/paged-rows.ts';
+import { pagesOf, shownOf, type Held } from '#renderer/data/paged-rows.ts';
+import { countsOf, withCounts, withProgress } from '#renderer/data/run-counts.ts';
 import type { Change } from '#shared/contract/api/app.ts';
+import type { QueueProgress } from '#shared/contract/queue-progress.ts';
+import { runRow } from './runs/run-row.ts';
 
 async function* endless<T>(values: readonly T[], signal: AbortSignal | undefined): AsyncGenerator<T> {
   yield* values;
@@ -105,22 +108,98 @@ describe('the answer being written', () => {
 
 describe('pages of a long table', () => {
   it.each([
-    [{ first: 0, end: 1 }, [0]],
-    [{ first: 0, end: 200 }, [0]],
-    [{ first: 199, end: 201 }, [0, 1]],
-    [{ first: 400, end: 600 }, [2]],
-    [{ first: 0, end: 0 }, [0]],
-    [{ first: -5, end: 10 }, [0]],
-  ])('%o touches %o', (range, pages) => {
-    expect(pagesOf(range)).toEqual(pages);
+    [0, 1, [0]],
+    [0, 200, [0]],
+    [199, 201, [0, 1]],
+    [400, 600, [2]],
+    [0, 0, [0]],
+    [-5, 10, [0]],
+  ])('rows %i to %i touch %o', (first, last, pages) => {
+    expect(pagesOf(first, last)).toEqual(pages);
   });
 
-  it('shows old rows in place of new ones of the same page of the same thing only', () => {
-    expect(isSamePlace(['responses', 5, 'page', { a: 1 }, 2], ['responses', 5, 'page', { a: 2 }, 2])).toBe(
-      true,
-    );
-    expect(isSamePlace(['responses', 5, 'page', {}, 2], ['responses', 5, 'page', {}, 3])).toBe(false);
-    expect(isSamePlace(['responses', 5, 'page', {}, 2], ['responses', 6, 'page', {}, 2])).toBe(false);
+  const held = (asked: string, rows: readonly string[] | undefined, part: Partial<Held<string>> = {}) => ({
+    asked,
+    thing: 'run 5',
+    total: rows?.length,
+    rowAt: (index: number) => rows?.[index],
+    error: null,
+    ...part,
+  });
+  const before = held('by plan', ['a', 'b']);
+
+  it('keeps the rows of the question before until there are new ones, with what hinders these', () => {
+    const error = new Error('away');
+    const shown = shownOf(held('by tokens', undefined, { error }), before);
+    expect([shown.asked, shown.total, shown.rowAt(1), shown.error]).toEqual(['by plan', 2, 'b', error]);
+    const now = held('by tokens', ['c']);
+    expect(shownOf(now, before)).toBe(now);
+    expect(shownOf(held('by tokens', []), before).total).toBe(0);
+  });
+
+  it('never shows the rows of another thing', () => {
+    const other = held('by plan', undefined, { thing: 'run 6' });
+    expect(shownOf(other, before).total).toBeUndefined();
+    expect(shownOf(other, before).rowAt(0)).toBeUndefined();
+  });
+
+  it('keeps the total and the rows it had while the next pages of the same answer are on their way', () => {
+    const next = held('by plan', undefined, { rowAt: (index) => (index === 7 ? 'h' : undefined) });
+    const shown = shownOf(next, before);
+    expect([shown.total, shown.rowAt(0), shown.rowAt(7), shown.rowAt(8)]).toEqual([2, 'a', 'h', undefined]);
+  });
+});
+
+describe('the counts of runs', () => {
+  const progress = (current: QueueProgress['current']): QueueProgress => ({
+    activity: current === null ? 'idle' : 'answering',
+    current,
+    done: 0,
+    failed: 0,
+    total: 30,
+    tokensPerSecond: null,
+    secondsLeft: null,
+    trouble: null,
+  });
+  const five = { id: 5, done: 8, failed: 1, total: 10 };
+  const listed = runRow({ id: 5, state: 'running', done: 3, failed: 0, total: 10 });
+  const toldOf = (...told: QueueProgress[]) => {
+    const all = told.reduce<ReturnType<typeof withProgress> | undefined>(withProgress, undefined);
+    if (all === undefined) throw new Error('nothing was told');
+    return all;
+  };
+
+  it('are those of the stream for the run that is worked on, whatever its row says', () => {
+    const told = countsOf(toldOf(progress(five)), null);
+    expect(withCounts(listed, told)).toMatchObject({
+      done: 8,
+      failed: 1,
+      total: 10,
+      correct: listed.correct,
+    });
+    expect(withCounts({ ...listed, state: 'queued' }, told)).toMatchObject({ done: 8 });
+    const other = { ...listed, id: 6 };
+    expect(withCounts(other, told)).toBe(other);
+    expect(withCounts(listed, null)).toBe(listed);
+  });
+
+  it('do not fall back when the queue leaves a run before its row is read again', () => {
+    const told = countsOf(toldOf(progress(five), progress({ ...five, id: 6 })), null);
+    expect(withCounts(listed, told)).toMatchObject({ done: 8 });
+    // Read again, the row counts: failed responses may have been queued anew since.
+    const read = { ...listed, state: 'done' as const, done: 9, failed: 0 };
+    expect(withCounts(read, told)).toBe(read);
+    expect(withCounts(listed, countsOf(toldOf(progress(five), progress(null)), null))).toMatchObject({
+      done: 8,
+    });
+  });
+
+  it('change for one run only where they change for it', () => {
+    const first = toldOf(progress(five), progress({ ...five, id: 6 }));
+    const then = withProgress(first, { ...progress({ ...five, id: 6, done: 9 }), tokensPerSecond: 12 });
+    expect(countsOf(then, 5)).toEqual(countsOf(first, 5));
+    expect(countsOf(then, 6)).not.toEqual(countsOf(first, 6));
+    expect(countsOf(then, 7)).toEqual({ currentId: null, counts: {} });
   });
 });
 

@@ -3,11 +3,19 @@ import {
   bytes,
   count,
   counted,
+  countedOf,
   duration,
+  exactMoment,
   figure,
+  fineFigure,
+  magnitude,
+  measuredSeconds,
   moment,
+  outOf,
   percent,
+  probability,
   proportion,
+  tick,
   timeLeft,
   withInterval,
 } from '#renderer/ui/figures.ts';
@@ -47,12 +55,34 @@ describe('figures', () => {
     expect(withInterval(null, null, null)).toBe('–');
   });
 
+  it('writes probabilities as proportions, and as powers of ten where these would say nothing', () => {
+    expect(probability(0.2894)).toBe('.289');
+    expect(probability(1)).toBe('1.000');
+    expect(probability(0)).toBe('.000');
+    expect(probability(0.0004)).toBe('4e-4');
+    expect(probability(3.7e-7)).toBe('4e-7');
+    expect(probability(NaN)).toBe('–');
+  });
+
+  it('has no zero before the point, whatever is told', () => {
+    expect(measuredSeconds(0.06804)).toBe('.0680 s');
+    expect(measuredSeconds(1.234)).toBe('1.23 s');
+    expect(measuredSeconds(null)).toBe('–');
+    expect(fineFigure(0.08123456)).toBe('.0812346');
+    expect(magnitude(2.9e-6)).toBe('3e-6');
+    expect([0, 0.5, -0.5, 2.5, 10].map(tick)).toEqual(['0', '.5', '-.5', '2.5', '10']);
+  });
+
   it('counts', () => {
     expect(count(12_345)).toBe('12,345');
     expect(count(null)).toBe('–');
     expect(counted(1, 'run')).toBe('1 run');
     expect(counted(0, 'run')).toBe('0 runs');
     expect(counted(2, 'entry', 'entries')).toBe('2 entries');
+    expect(outOf(1234, 20_000)).toBe('1,234 / 20,000');
+    expect(countedOf(8, 12, 'run')).toBe('8 of 12 runs');
+    expect(countedOf(12, 12, 'run')).toBe('12 runs');
+    expect(countedOf(0, 1, 'run')).toBe('0 of 1 run');
   });
 
   it.each([
@@ -99,5 +129,7 @@ describe('figures', () => {
     expect(moment('2026-11-03T14:32:00', now)).toBe('3 Nov, 14:32');
     expect(moment('2025-11-03T14:32:00', now)).toBe('3 Nov 2025, 14:32');
     expect(moment('yesterday', now)).toBe('–');
+    expect(exactMoment('2026-11-03T14:32:05')).toBe('3 Nov 2026, 14:32:05');
+    expect(exactMoment('yesterday')).toBe('–');
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import { draftOf, mappingOf, nameOf, sizeProblem } from '#renderer/features/benchmarks/import-form.ts';
+import { progressParts } from '#renderer/features/run-figures/index.ts';
 import { sampleStudyState } from '#renderer/features/start/sample-study.ts';
 import { commandsLike, placesToGo } from '#renderer/shell/commands.ts';
-import { progressParts } from '#renderer/shell/progress-parts.ts';
 import { readAutoNumber } from '#renderer/ui/fields/read-auto-number.ts';
-import { isPressed, keyNames } from '#renderer/ui/keys/key-binding.ts';
+import { isPressed, keyLines, keyNames } from '#renderer/ui/keys/key-binding.ts';
 import type { RunRow } from '#shared/contract/api/runs.ts';
 
 const pressed = (key: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey', boolean>> = {}) => ({
@@ -31,6 +31,19 @@ describe('keys', () => {
     expect(keyNames('Mod+K', false)).toEqual(['Ctrl', 'K']);
     expect(keyNames('Mod+K', true)).toEqual(['⌘', 'K']);
     expect(keyNames('ArrowLeft', true)).toEqual(['←']);
+  });
+
+  it('says what keys do once, with all that do it', () => {
+    const run = () => undefined;
+    const lines = keyLines([
+      { keys: 'J', does: 'Next', run },
+      { keys: 'K', does: 'Previous', run },
+      { keys: 'ArrowRight', does: 'Next', run },
+    ]);
+    expect(lines).toEqual([
+      { does: 'Next', keys: ['J', 'ArrowRight'] },
+      { does: 'Previous', keys: ['K'] },
+    ]);
   });
 });
 
@@ -82,6 +95,7 @@ const run = (rest: Partial<RunRow>): RunRow => ({
   study: 'Sample study, seed 7',
   modelId: 1,
   model: 'ladder',
+  modelKind: 'file',
   benchmarkId: 1,
   benchmark: 'story-1',
   state: 'done',
@@ -109,10 +123,10 @@ describe('the sample study', () => {
     const state = sampleStudyState([
       run({ studyId: 1 }),
       run({ studyId: 2 }),
-      run({ studyId: 2, state: 'running', done: 3, correct: 1 }),
+      run({ studyId: 2, state: 'running', done: 3, correct: 1, incorrect: 3, undecided: 1 }),
       run({ studyId: 3, study: null }),
     ]);
-    expect(state).toEqual({ kind: 'unfinished', done: 13, total: 20, correct: 7, benchmarks: 2 });
+    expect(state).toEqual({ kind: 'unfinished', done: 13, total: 20, accuracy: 7 / 15, benchmarks: 2 });
   });
 });
 
@@ -127,6 +141,14 @@ describe('the command palette', () => {
     expect(places.filter(({ kind }) => kind === 'Run').map(({ name }) => name)).toEqual([
       'ladder × remainder (run 2, done)',
       'ladder × story-1 (run 1, done)',
+    ]);
+  });
+
+  it('tells the keys that go to a screen', () => {
+    const screens = places.filter(({ kind }) => kind === 'Screen');
+    expect(screens.slice(0, 2).map(({ name, keys }) => [name, keys])).toEqual([
+      ['Start', 'Mod+1'],
+      ['Models', 'Mod+2'],
     ]);
   });
 
@@ -148,10 +170,11 @@ describe('the command palette', () => {
   });
 });
 
-describe('the status bar', () => {
+describe('the progress of the queue', () => {
+  const current = { id: 5, done: 24, failed: 1, total: 100 };
   const progress = {
     activity: 'answering' as const,
-    current: null,
+    current,
     done: 224,
     failed: 1,
     total: 600,
@@ -160,20 +183,34 @@ describe('the status bar', () => {
     trouble: null,
   };
 
-  it('says what is known and no more', () => {
-    expect(progressParts(null)).toEqual({ activity: '', share: null, figures: '' });
+  it('says how far the run is and how far all are, and no more than is known', () => {
+    expect(progressParts(null)).toEqual({ activity: '', current: '', share: null, figures: [] });
     expect(progressParts(progress)).toEqual({
       activity: 'Answering',
+      current: '24 / 100 · 1 failed',
       share: 225 / 600,
-      figures: '225 / 600 · 1 failed · 412 tok/s · 4 min left',
+      figures: ['224 / 600 in all', '412 tok/s', '4 min left'],
     });
-    expect(progressParts({ ...progress, failed: 0, tokensPerSecond: null, secondsLeft: null }).figures).toBe(
-      '224 / 600',
-    );
     expect(progressParts({ ...progress, activity: 'idle' })).toEqual({
       activity: 'Idle',
+      current: '',
       share: null,
-      figures: '',
+      figures: [],
+    });
+  });
+
+  it('says the same counts once where the run is all there is', () => {
+    const alone = {
+      ...progress,
+      ...current,
+      current: { ...current, failed: 0 },
+      tokensPerSecond: null,
+      secondsLeft: null,
+    };
+    expect(progressParts(alone)).toMatchObject({ current: '24 / 100', figures: [] });
+    expect(progressParts({ ...alone, current: null })).toMatchObject({
+      current: '',
+      figures: ['24 / 100 in all'],
     });
   });
 });

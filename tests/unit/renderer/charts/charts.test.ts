@@ -71,8 +71,6 @@ describe('tooltipHtml', () => {
 
 describe('chartCsv', () => {
   it('has a column a line with its unit, and every digit', () => {
-    expect(chartCsv(data)).toBe(
-      'Token,Entropy (nats),"NLL, ""chosen"" (nats)"\r\n1,0.1,0.5\r\n2,2.3456789,\r\n',
-    );
+    expect(chartCsv(data)).toBe('Token,Entropy (nats),"NLL, ""chosen"" (nats)"\n1,0.1,0.5\n2,2.3456789,\n');
   });
 });

@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Trace } from '#shared/trace/index.ts';
 import { alternativesAt } from '#renderer/features/response/alternatives-at.ts';
-import { answerFigures, endSentence, traceSentence } from '#renderer/features/response/response-sentences.ts';
 import {
+  answerFigures,
+  endSentence,
+  failureSentence,
+  traceSentence,
+} from '#renderer/features/response/response-sentences.ts';
+import { rangeSentence } from '#renderer/features/response/token-range.ts';
+import {
+  entropyName,
   entropyScale,
   marginAt,
   signalScale,
@@ -55,6 +62,14 @@ describe('signals', () => {
     expect(marginAt(trace, 1)).toBeCloseTo(0.3, 12);
   });
 
+  it('of an imported answer are named, and have no ranks that nobody knows', () => {
+    expect(entropyName(trace)).toBe('Entropy');
+    const entropyBound = Float64Array.of(Infinity, Infinity);
+    const imported = { ...trace, entropyBound, rank: Uint32Array.of(1, 0) };
+    expect(entropyName(imported)).toBe('Top-20 entropy');
+    expect([...signalValues(imported, 'rank')]).toEqual([1, NaN]);
+  });
+
   it('never have a negative zero, nor a margin of one alternative', () => {
     expect(Object.is(signalValues({ ...trace, logprob: Float64Array.of(0, 0) }, 'nll')[0], 0)).toBe(true);
     expect(marginAt({ ...trace, alternatives: 1 }, 0)).toBeNaN();
@@ -83,11 +98,34 @@ describe('words', () => {
     expect(traceSentence({ kind: 'damaged', reason: 'its checksum does not match' })).toContain(
       'damaged: its checksum',
     );
+    const textOf = () => undefined;
+    expect(traceSentence({ kind: 'trace', trace, textOf })).toBeNull();
+    const empty = { ...trace, tokens: new Uint32Array() };
+    expect(traceSentence({ kind: 'trace', trace: empty, textOf })).toContain('before its first token');
+    expect(endSentence({ end: 'length', tokens: 1 })).toContain('maximum of 1 token:');
+  });
+
+  it('say why an answer failed, with one full stop a sentence', () => {
+    expect(failureSentence('The worker ended.')).toBe(
+      'This response failed: The worker ended. Retry it on the page of its run.',
+    );
+    expect(failureSentence(null)).toMatch(/^This response failed: nothing says why\. Retry/);
+  });
+
+  it('say where a token has no text, or one with others', () => {
+    // A word, a character of three tokens, the end of the turn.
+    const ranges = { start: Uint32Array.of(0, 2, 2, 2, 4), end: Uint32Array.of(2, 4, 4, 4, 4) };
+    expect([0, 1, 2, 3, 4].map((token) => rangeSentence(ranges, token))).toEqual([
+      null,
+      ...Array.from({ length: 3 }, () => 'one text with tokens 2 to 4'),
+      'without text',
+    ]);
   });
 
   it('leave out what is not known', () => {
     const known = { tokens: 58, promptTokens: 21, durationMs: 1234 };
     expect(answerFigures(known)).toBe('58 tokens · 21 in the prompt · 1.23 s');
     expect(answerFigures({ ...known, durationMs: null })).toBe('58 tokens · 21 in the prompt');
+    expect(answerFigures({ ...known, durationMs: 68.04 })).toContain('· .0680 s');
   });
 });

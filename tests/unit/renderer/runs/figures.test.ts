@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { accuracyOf, cutOffOf } from '#renderer/features/runs/run-figures.ts';
+import { accuracyOf, cutOffOf } from '#renderer/features/run-figures/index.ts';
 import { actionsOf } from '#renderer/features/runs/run-state.ts';
-import { estimateStudy, estimateWords } from '#renderer/features/runs/estimate-study.ts';
+import {
+  estimateStudy,
+  estimateWords,
+  partsOf,
+  tellingRuns,
+} from '#renderer/features/runs/estimate-study.ts';
 import { runRow } from './run-row.ts';
 
 describe('figures of a run', () => {
@@ -37,41 +42,45 @@ describe('actionsOf', () => {
   });
 });
 
-describe('estimateStudy', () => {
-  const size = { modelIds: [1], benchmarks: [{ id: 1, items: 300 }], items: 100, samplesPerItem: 1 } as const;
+describe('the estimate of a study', () => {
+  const benchmarks = [
+    { id: 1, items: 300 },
+    { id: 2, items: 40 },
+  ];
+  const study = { modelIds: [1], benchmarkIds: [1], items: 100, settings: { samplesPerItem: 1 } };
+  const never = () => null;
 
   it('counts runs and answers; a benchmark gives no more items than it has', () => {
-    const study = {
-      modelIds: [1, 2],
-      benchmarks: [
-        { id: 1, items: 300 },
-        { id: 2, items: 40 },
-      ],
-      items: 100,
-      samplesPerItem: 3,
-    };
-    expect(estimateStudy(study, [])).toEqual({ runs: 4, answers: 2 * (100 + 40) * 3, seconds: null });
-    expect(estimateStudy({ ...study, items: 'all' }, [])).toMatchObject({ answers: 2 * 340 * 3 });
+    const large = { modelIds: [1, 2], benchmarkIds: [1, 2], items: 100, settings: { samplesPerItem: 3 } };
+    expect(estimateStudy(partsOf(large, benchmarks, []), never)).toEqual({
+      runs: 4,
+      answers: 2 * (100 + 40) * 3,
+      seconds: null,
+    });
+    expect(estimateStudy(partsOf({ ...large, items: 'all' }, benchmarks, []), never)).toMatchObject({
+      answers: 2 * 340 * 3,
+    });
   });
 
-  it('takes the time from the same model on the same benchmark', () => {
-    expect(estimateStudy(size, [runRow({})]).seconds).toBeCloseTo(200, 9);
-  });
-
-  it('takes no time for waiting in the queue', () => {
-    const first = runRow({ id: 1 });
-    const second = runRow({ id: 2, benchmarkId: 2, finishedAt: '2026-11-21T10:00:50.000Z' });
-    expect(
-      estimateStudy({ ...size, benchmarks: [{ id: 2, items: 300 }] }, [first, second]).seconds,
-    ).toBeCloseTo(300, 9);
+  it('takes the time from the last finished run of the same model on the same benchmark', () => {
+    const parts = partsOf(study, benchmarks, [
+      runRow({ id: 1 }),
+      runRow({ id: 2 }),
+      runRow({ id: 3, benchmarkId: 2 }),
+      runRow({ id: 4, state: 'paused' }),
+    ]);
+    expect(tellingRuns(parts)).toEqual([2]);
+    expect(estimateStudy(parts, (id) => (id === 2 ? 0.25 : null)).seconds).toBeCloseTo(25, 9);
+    // It is not known yet.
+    expect(estimateStudy(parts, never).seconds).toBeNull();
   });
 
   it('takes another benchmark of the model where there is none of this one, and never another model', () => {
-    expect(estimateStudy({ ...size, benchmarks: [{ id: 9, items: 50 }] }, [runRow({})]).seconds).toBeCloseTo(
-      100,
-      9,
-    );
-    expect(estimateStudy({ ...size, modelIds: [2] }, [runRow({})]).seconds).toBeNull();
+    const earlier = [runRow({ id: 1, benchmarkId: 9 })];
+    expect(tellingRuns(partsOf(study, benchmarks, earlier))).toEqual([1]);
+    expect(tellingRuns(partsOf({ ...study, modelIds: [2] }, benchmarks, earlier))).toEqual([]);
+    const both = partsOf({ ...study, modelIds: [1, 2] }, benchmarks, earlier);
+    expect(estimateStudy(both, () => 1).seconds).toBeNull();
   });
 
   it('says it in words', () => {

@@ -8,6 +8,7 @@ export function runRow(part: Partial<RunRow>): RunRow {
     study: 'ladder',
     modelId: 1,
     model: 'ladder-1.3M',
+    modelKind: 'file',
     benchmarkId: 1,
     benchmark: 'addition-4',
     state: 'done',

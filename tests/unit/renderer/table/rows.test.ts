@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Column } from '#renderer/ui/table/column.ts';
 import { gridTemplate, leastWidth, sortAfterClick } from '#renderer/ui/table/column.ts';
 import { groupRows } from '#renderer/ui/table/group-rows.ts';
 import { findRows, orderRows } from '#renderer/ui/table/order-rows.ts';
-import { pagesAround } from '#renderer/ui/table/row-range.ts';
+import { tableCsv } from '#renderer/ui/table/table-csv.ts';
+import { csvText } from '#renderer/ui/csv.ts';
 
 interface Pet {
   readonly name: string;
@@ -104,23 +104,49 @@ describe('columns', () => {
   });
 });
 
-describe('pagesAround', () => {
-  it('covers what is visible with whole pages', () => {
-    fc.assert(
-      fc.property(
-        fc.nat(100_000),
-        fc.nat(500),
-        fc.integer({ min: 1, max: 500 }),
-        (first, length, pageRows) => {
-          const range = pagesAround({ first, end: first + length }, pageRows);
-          expect(range.first).toBeLessThanOrEqual(first);
-          expect(range.first).toBeGreaterThan(first - pageRows);
-          expect(range.end).toBeGreaterThanOrEqual(first + length);
-          expect(range.end).toBeGreaterThan(range.first);
-          expect(range.first % pageRows).toBe(0);
-          expect(range.end % pageRows).toBe(0);
-        },
-      ),
+describe('tableCsv', () => {
+  it('has the columns given with their units, every digit, and nothing for what is not there', () => {
+    const weight: Column<Pet> = {
+      key: 'weight',
+      title: 'Weight',
+      unit: 'kg',
+      width: 60,
+      cell: () => 'heavy',
+      value: (pet) => (pet.legs ?? NaN) / 3,
+    };
+    const buttons: Column<Pet> = { key: 'buttons', title: '', width: 60, cell: () => 'x' };
+    const split: Column<Pet> = {
+      ...legs,
+      exported: [
+        { title: 'Legs', value: (pet) => pet.legs },
+        { title: 'Half of them', unit: 'legs', value: (pet) => (pet.legs ?? NaN) / 2 },
+      ],
+    };
+    expect(tableCsv([name, weight, buttons, split], pets.slice(0, 2))).toBe(
+      'Name,Weight (kg),Legs,Half of them (legs)\n' + `item 10,${4 / 3},4,2\n` + 'item 9,,,\n',
     );
+  });
+});
+
+describe('csvText', () => {
+  it.each([
+    ['=1+1', "'=1+1"],
+    ['=HYPERLINK("x")', `"'=HYPERLINK(""x"")"`],
+    ['+odd', "'+odd"],
+    ['-odd', "'-odd"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['\t=1', "'\t=1"],
+    ['-5', '-5'],
+    ['+3.5', '+3.5'],
+    ['a=1', 'a=1'],
+    ['a,b', '"a,b"'],
+    [' a', '" a"'],
+    ['two\nlines', '"two\nlines"'],
+    ['', ''],
+    [-5, '-5'],
+    [NaN, ''],
+    [null, ''],
+  ])('writes %j as %j', (cell, text) => {
+    expect(csvText([[cell]])).toBe(`${text}\n`);
   });
 });

@@ -7,6 +7,10 @@ interface FileInputState {
 
 interface FileInputProps {
   readonly input: FileInputState;
+  /** What the file is. */
+  readonly label: string;
+  /** Endings of files that are shown: `.jsonl,.csv`. */
+  readonly accept: string;
   readonly onFile: (file: File) => void;
 }
 
@@ -22,14 +26,14 @@ export function useFileInput(): FileInputState {
 }
 
 /** The page's own file dialog, for files whose contents (not place) are wanted. */
-export function FileInput({ input, onFile }: FileInputProps) {
+export function FileInput({ input, label, accept, onFile }: FileInputProps) {
   return (
     <input
       ref={input.element}
       type="file"
       hidden
-      aria-label="Benchmark file"
-      accept=".jsonl,.ndjson,.csv"
+      aria-label={label}
+      accept={accept}
       onChange={(event) => {
         const file = event.target.files?.[0];
         // The same file may be chosen again after it was mended.

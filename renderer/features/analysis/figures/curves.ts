@@ -1,0 +1,84 @@
+import { auroc, averagePrecision, precisionRecallCurve, rocCurve, tally } from '#shared/statistics/index.ts';
+import { thinned } from './distribution.ts';
+
+/** The curves of one measure over all answers for which it is defined, whatever their runs. */
+export interface MeasureCurves {
+  readonly n: number;
+  readonly incorrect: number;
+  /** Over all pairs: the area under the curve. */
+  readonly pooled: number | null;
+  /** Over pairs of the same run. */
+  readonly withinRuns: number | null;
+  readonly averagePrecision: number | null;
+  /** Null where a class is empty. */
+  readonly roc: CurvePoints | null;
+  readonly precisionRecall: CurvePoints | null;
+}
+
+/** Points in the order of falling thresholds. */
+export interface CurvePoints {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  /** Of the oriented measure: answers with so much or more are called incorrect. */
+  readonly thresholds: Float64Array;
+  /** Points before the curve was thinned. */
+  readonly all: number;
+}
+
+/** More points than a screen has. */
+const MOST_POINTS = 3000;
+
+/**
+ * @param scores oriented: higher for more likely incorrect; NaN where not defined.
+ * @param incorrect 1 for an incorrect answer.
+ * @param runs the run of each answer.
+ */
+export function curvesOf(scores: Float64Array, incorrect: Uint8Array, runs: Int32Array): MeasureCurves {
+  const isDefined = (_: number, row: number) => !Number.isNaN(scores[row]);
+  const values = scores.filter(isDefined);
+  const classes = incorrect.filter(isDefined);
+  const counts = tally(values, classes);
+  const roc = rocCurve(counts);
+  const precisionRecall = precisionRecallCurve(counts);
+  return {
+    n: values.length,
+    incorrect: counts.positive,
+    pooled: auroc(values, classes),
+    withinRuns: auroc(values, classes, runs.filter(isDefined)),
+    averagePrecision: averagePrecision(counts),
+    roc: roc && points(roc.falsePositiveRate, roc.truePositiveRate, roc.thresholds),
+    precisionRecall:
+      precisionRecall &&
+      points(precisionRecall.recall, precisionRecall.precision, precisionRecall.thresholds),
+  };
+}
+
+function points(x: Float64Array, y: Float64Array, thresholds: Float64Array): CurvePoints {
+  return {
+    x: thinned(x, MOST_POINTS),
+    y: thinned(y, MOST_POINTS),
+    thresholds: thinned(thresholds, MOST_POINTS),
+    all: x.length,
+  };
+}
+
+/** Share of an axis within which a click means a curve. */
+const NEAR = 0.05;
+
+/** The point of any curve that is nearest to a place; null where none is near. */
+export function nearestPoint(
+  curves: readonly (CurvePoints | null)[],
+  { x, y }: { readonly x: number; readonly y: number },
+): { readonly curve: number; readonly threshold: number } | null {
+  let best: { curve: number; threshold: number; away: number } | null = null;
+  for (const [curve, points] of curves.entries()) {
+    if (points === null) continue;
+    for (const [at, atX] of points.x.entries()) {
+      const away = Math.hypot(atX - x, (points.y[at] as number) - y);
+      if (away <= NEAR && away < (best?.away ?? Infinity)) {
+        best = { curve, threshold: points.thresholds[at] as number, away };
+      }
+    }
+  }
+  return best && { curve: best.curve, threshold: best.threshold };
+}

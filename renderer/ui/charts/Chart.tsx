@@ -1,0 +1,77 @@
+import { Box, useTheme } from '@mui/material';
+import type { ReactElement, ReactNode } from 'react';
+import { saveCsv, saveFile } from '../save-file.ts';
+import type { ChartOption, EChartsType } from './echarts.ts';
+import { ExportMenu } from './ExportMenu.tsx';
+import { chartPng, chartSvg } from './save-chart.ts';
+import { useChart } from './use-chart.ts';
+import { usePick, type Picked } from './use-pick.ts';
+
+export interface ChartProps {
+  /** What it shows, in a sentence, for screen readers. */
+  readonly label: string;
+  /** Of exported files, without an ending. */
+  readonly fileName: string;
+  /** Keep it with useMemo: a new one is drawn anew. */
+  readonly option: ChartOption;
+  /** The figures that are drawn, exactly. */
+  readonly csv: () => string;
+  /** Pixels, or `100%` of its parent. */
+  readonly height: number | '100%';
+  /** A click inside of the drawing. */
+  readonly onPick?: (picked: Picked) => void;
+  /** Drawn over the chart. */
+  readonly children?: (chart: EChartsType) => ReactNode;
+}
+
+/** A chart; exports as PNG, SVG and CSV. */
+export function Chart(props: ChartProps): ReactElement {
+  const { label, fileName, option, csv, height, onPick, children } = props;
+  const background = useTheme().palette.background.paper;
+  const [element, chart] = useChart(option);
+  usePick(chart, onPick);
+  const size = (): [number, number] => [chart?.getWidth() ?? 800, chart?.getHeight() ?? 240];
+  return (
+    <Box sx={{ position: 'relative', height, minWidth: 0 }}>
+      <Box
+        ref={element}
+        role="img"
+        aria-label={label}
+        sx={{
+          height: '100%',
+          width: '100%',
+          ...(onPick === undefined ? {} : { '& canvas': { cursor: 'pointer' } }),
+        }}
+      />
+      {chart === null ? null : children?.(chart)}
+      <Box sx={{ position: 'absolute', top: -4, right: 0 }}>
+        <ExportMenu
+          label="Export chart"
+          choices={[
+            {
+              name: 'PNG',
+              onChoose: () => {
+                if (chart !== null) saveFile(`${fileName}.png`, chartPng(chart, background));
+              },
+            },
+            {
+              name: 'SVG',
+              onChoose: () => {
+                saveFile(
+                  `${fileName}.svg`,
+                  new Blob([chartSvg(option, ...size())], { type: 'image/svg+xml' }),
+                );
+              },
+            },
+            {
+              name: 'CSV',
+              onChoose: () => {
+                saveCsv(fileName, csv());
+              },
+            },
+          ]}
+        />
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,34 @@
+import { useEffect, useRef } from 'react';
+import type { EChartsType } from './echarts.ts';
+
+/** Where a chart was clicked, in the units of its axes. */
+export interface Picked {
+  readonly x: number;
+  readonly y: number;
+  /** How large a pixel is on either axis: what is near enough to be meant. */
+  readonly xPixel: number;
+  readonly yPixel: number;
+}
+
+/** Tells of clicks inside of a chart's drawing, wherever they hit: also between the points of a large chart. */
+export function usePick(chart: EChartsType | null, onPick: ((picked: Picked) => void) | undefined): void {
+  const latest = useRef(onPick);
+  useEffect(() => {
+    latest.current = onPick;
+  });
+  useEffect(() => {
+    if (chart === null) return;
+    const canvas = chart.getZr();
+    const pick = ({ offsetX, offsetY }: { offsetX: number; offsetY: number }): void => {
+      if (!chart.containPixel({ gridIndex: 0 }, [offsetX, offsetY])) return;
+      const at = (x: number, y: number) => chart.convertFromPixel({ gridIndex: 0 }, [x, y]);
+      const [x = NaN, y = NaN] = at(offsetX, offsetY);
+      const [besideX = NaN, besideY = NaN] = at(offsetX + 1, offsetY + 1);
+      latest.current?.({ x, y, xPixel: Math.abs(besideX - x), yPixel: Math.abs(besideY - y) });
+    };
+    canvas.on('click', pick);
+    return () => {
+      if (!chart.isDisposed()) canvas.off('click', pick);
+    };
+  }, [chart]);
+}

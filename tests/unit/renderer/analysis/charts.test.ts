@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { analysisLook } from '#renderer/features/analysis/charts/analysis-look.ts';
+import {
+  calibrationChart,
+  precisionRecallChart,
+  rocChart,
+} from '#renderer/features/analysis/charts/curve-charts.ts';
+import {
+  boxChart,
+  ecdfChart,
+  histogramChart,
+} from '#renderer/features/analysis/charts/distribution-charts.ts';
+import type { DrawnChart } from '#renderer/features/analysis/charts/drawn-chart.ts';
+import {
+  answersAtChart,
+  peaksChart,
+  positionChart,
+} from '#renderer/features/analysis/charts/position-charts.ts';
+import { prefixChart } from '#renderer/features/analysis/charts/prefix-chart.ts';
+import { scatterChart } from '#renderer/features/analysis/charts/scatter-chart.ts';
+import { calibrationOf } from '#renderer/features/analysis/figures/calibration.ts';
+import { curvesOf } from '#renderer/features/analysis/figures/curves.ts';
+import { distributionOf } from '#renderer/features/analysis/figures/distribution.ts';
+import { cloudOf } from '#renderer/features/analysis/figures/scatter.ts';
+import { quantityOf } from '#renderer/features/analysis/measure-words.ts';
+import { chartSvg } from '#renderer/ui/charts/index.ts';
+import { makeTheme } from '#renderer/ui/theme/index.ts';
+import { readCsv } from '../../../fixtures/read-csv.ts';
+
+const look = analysisLook(makeTheme('light'));
+const dark = analysisLook(makeTheme('dark'));
+const values = Float64Array.from({ length: 60 }, (_, at) => ((at * 37) % 60) / 60);
+const incorrect = Uint8Array.from(values, (value, at) => Number(value > 0.5 !== (at % 7 === 0)));
+const entropy = quantityOf('mean');
+
+const drawnAs = ({ option }: DrawnChart): string => chartSvg(option, 640, 320);
+
+/** Texts of an SVG: titles of axes, legends, ticks. */
+const textsOf = (svg: string): string[] =>
+  Array.from(svg.matchAll(/<text[^>]*>([^<]*)</g), ([, text = '']) => text);
+
+describe('charts of a distribution', () => {
+  const of = distributionOf(values, incorrect);
+  if (of === null) throw new Error('There is a distribution');
+
+  it('draw both classes in their colours, with titles and units', () => {
+    const svg = drawnAs(histogramChart(of, entropy, look));
+    expect(textsOf(svg)).toEqual(expect.arrayContaining(['correct', 'incorrect', 'Mean entropy (nats)']));
+    expect(svg).toContain(look.correct);
+    expect(svg).toContain(look.incorrect);
+    expect(drawnAs(histogramChart(of, entropy, dark))).toContain(dark.incorrect);
+  });
+
+  it('save the counts that are drawn', () => {
+    const rows = readCsv(histogramChart(of, entropy, look).csv());
+    expect(rows).toHaveLength(of.edges.length - 1);
+    expect(rows.reduce((sum, row) => sum + Number(row['incorrect']), 0)).toBe(of.incorrect.n);
+    expect(Number(rows[0]?.['Mean entropy (nats) from'])).toBe(of.edges[0]);
+  });
+
+  it('draw boxes and cumulative shares', () => {
+    expect(textsOf(drawnAs(boxChart(of, entropy, look)))).toEqual(
+      expect.arrayContaining(['correct', 'incorrect']),
+    );
+    const steps = readCsv(ecdfChart(of, entropy, look).csv());
+    expect(steps.at(-1)).toMatchObject({ class: 'incorrect', 'share up to it': '1' });
+  });
+
+  it('are drawn of one class alone too', () => {
+    const alone = distributionOf(values, new Uint8Array(60));
+    if (alone === null) throw new Error('There is a distribution');
+    for (const draw of [histogramChart, ecdfChart, boxChart]) {
+      expect(drawnAs(draw(alone, entropy, look))).toContain(look.correct);
+    }
+  });
+});
+
+describe('curves', () => {
+  const named = ['mean', 'max'].map((key) => ({
+    key,
+    curves: curvesOf(values, incorrect, new Int32Array(60)),
+  }));
+
+  it('of several measures are told apart by colour and dash, beside chance', () => {
+    const svg = drawnAs(rocChart(named, look));
+    expect(textsOf(svg)).toEqual(expect.arrayContaining(['mean H', 'max H', 'chance']));
+    expect(svg).toContain(look.curves[1]);
+    expect(svg).toContain('stroke-dasharray="7,3"');
+  });
+
+  it('save thresholds and points by the key of the measure', () => {
+    const rows = readCsv(precisionRecallChart(named, look).csv());
+    expect(new Set(rows.map(({ measure }) => measure))).toEqual(new Set(['mean', 'max']));
+    expect(Object.keys(rows[0] ?? {})).toHaveLength(4);
+  });
+
+  it('of calibration have whiskers where bins have answers', () => {
+    const of = calibrationOf(values, incorrect);
+    const chart = calibrationChart(of, 'Length-normalised probability', look);
+    expect(textsOf(drawnAs(chart))).toContain('Length-normalised probability');
+    expect(readCsv(chart.csv())).toHaveLength(of.bins.length);
+  });
+});
+
+describe('a scatter', () => {
+  it('has a point for each answer, in the large form too', () => {
+    const ids = Int32Array.from(values, (_, at) => 100 + at);
+    const cloud = cloudOf({ n: 60, incorrect }, values, values);
+    const chart = scatterChart(cloud, entropy, quantityOf('length'), ids, look);
+    expect(textsOf(drawnAs(chart))).toContain('Length (tokens)');
+    expect(readCsv(chart.csv())[0]).toMatchObject({ response: String(100 + (cloud.correctRows[0] ?? 0)) });
+    const many = Float64Array.from({ length: 6000 }, (_, at) => at);
+    const large = cloudOf({ n: 6000, incorrect: new Uint8Array(6000) }, many, many);
+    expect(drawnAs(scatterChart(large, entropy, entropy, new Int32Array(6000), look))).toContain(
+      look.correct,
+    );
+  });
+});
+
+describe('charts by position', () => {
+  const point = (x: number) => ({ x, n: 5, mean: 0.3, quantiles: [0.1, 0.2, 0.3, 0.4, 0.5] });
+  const series = { correct: [1, 2, 3].map(point), incorrect: [1, 2].map(point) };
+
+  it('have the mean, the band and n', () => {
+    const chart = positionChart(series, { title: 'Token' }, look);
+    expect(textsOf(drawnAs(chart))).toEqual(expect.arrayContaining(['Token', 'Entropy (nats)']));
+    expect(readCsv(chart.csv())[0]).toMatchObject({ class: 'correct', Token: '1', n: '5', '25%': '0.2' });
+    expect(textsOf(drawnAs(answersAtChart(series, { title: 'Token' }, look)))).toContain('Answers');
+  });
+
+  it('have the peaks of either class', () => {
+    const rows = readCsv(peaksChart({ correct: [0.4, 0.6], incorrect: [0.9, 0.1] }, look).csv());
+    expect(rows).toEqual([
+      { from: '0', to: '0.5', correct: '0.4', incorrect: '0.9' },
+      { from: '0.5', to: '1', correct: '0.6', incorrect: '0.1' },
+    ]);
+  });
+});
+
+describe('the curve of prefixes', () => {
+  it('says n beneath each, and is drawn over the answers that reach the last beside all', () => {
+    const at = (tokens: number | null, n: number) => ({
+      tokens,
+      auroc: 0.7,
+      interval: { low: 0.6, high: 0.8 },
+      n,
+      few: false,
+    });
+    const chart = prefixChart(
+      { points: [at(16, 713), at(null, 720)], reaching: [at(16, 300)], reach: 16 },
+      'mean',
+      look,
+    );
+    const texts = textsOf(drawnAs(chart));
+    expect(texts).toEqual(
+      expect.arrayContaining(['16', 'n 713', 'all', 'n 720', 'answers of 16 tokens or more']),
+    );
+    expect(readCsv(chart.csv())).toHaveLength(4);
+  });
+});
