@@ -3,7 +3,9 @@
  * `ewb`: the workbench in the terminal.
  */
 import { Command, CommanderError, Option } from 'commander';
+import type { Profile } from '#shared/measures/index.ts';
 import { EngineError } from '#workbench/inference/index.ts';
+import { appVersion, defaultDataDir, rendererFolder } from '#workbench/installation/index.ts';
 import { SampleStudyError } from '#workbench/runs/index.ts';
 import {
   NotAWorkspaceError,
@@ -13,13 +15,14 @@ import {
   WorkspaceTooNewError,
 } from '#workbench/store/index.ts';
 import { fileFailureSentence } from './failure-sentence.ts';
+import { importCommand } from './import-command.ts';
+import { InputError } from './input-lines.ts';
+import { measuresCommand } from './measures-command.ts';
 import { countOrAll, decimal, path, paths, wholeNumber } from './option-values.ts';
-import { appVersion, defaultDataDir, rendererFolder } from './places.ts';
 import { sampleCommand } from './sample-command.ts';
 import type { ServeOptions } from './serve/serve-command.ts';
 import { stopSignal } from './stopping.ts';
 import { traceCommand } from './trace-command.ts';
-import { InputError } from './trace-input.ts';
 import { OutputError } from './trace-output.ts';
 
 /** Bad arguments or bad input. */
@@ -76,6 +79,36 @@ function program(): Command {
     .option('--gpu-layers <n>', 'layers on the GPU; 0 stays on the CPU', wholeNumber(0))
     .action(async (model: string, input: string, options: TraceFlags) => {
       process.exitCode = await traceCommand(traceOptions(model, input, options), stopSignal());
+    });
+  ewb
+    .command('measures')
+    .description('compute all measures of recorded answers, from JSONL to CSV')
+    .argument(
+      '<in>',
+      'lines {"id", "logprob"} with "entropy" or "topLogprobs"; also those of ewb trace',
+      path,
+    )
+    .requiredOption('--out <file>', 'CSV file, a row an answer', path)
+    .addOption(
+      new Option('--profile <form>', 'which entropies, where a line has both (default: "entropy")').choices([
+        'exact',
+        'top20',
+      ]),
+    )
+    .action(async (input: string, options: { out: string; profile?: Profile }) => {
+      const profile = options.profile ?? null;
+      process.exitCode = await measuresCommand({ input, out: options.out, profile }, stopSignal());
+    });
+  ewb
+    .command('import-traces')
+    .description('import recorded answers, from JSONL, as finished runs of external models')
+    .argument('<in>', 'lines as ewb measures takes them', path)
+    .option('--model <name>', 'whose answers they are, whatever the lines say')
+    .option('--benchmark <name>', 'what they answer, whatever the lines say')
+    .option('--data-dir <dir>', 'folder of the workspace', path, defaultDataDir())
+    .action(async (input: string, options: { model?: string; benchmark?: string; dataDir: string }) => {
+      const { model = null, benchmark = null, dataDir } = options;
+      process.exitCode = await importCommand({ input, model, benchmark, dataDir }, stopSignal());
     });
   ewb
     .command('serve')

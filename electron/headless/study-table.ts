@@ -1,4 +1,5 @@
 import type { BenchmarkSummary } from '#workbench/analysis/index.ts';
+import { textTable } from './text-table.ts';
 
 const COLUMNS = ['benchmark', 'n', 'accuracy', 'entropy correct', 'entropy incorrect', 'AUROC'] as const;
 
@@ -12,17 +13,7 @@ export function studyTable(benchmarks: readonly BenchmarkSummary[]): string {
     nats(row.meanEntropyIncorrect),
     share(row.auroc),
   ]);
-  const table = [[...COLUMNS], ...rows];
-  const widths = COLUMNS.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
-  return table
-    .map((row) =>
-      row
-        .map((cell, column) =>
-          column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
-        )
-        .join('  '),
-    )
-    .join('\n');
+  return textTable([[...COLUMNS], ...rows], [0]);
 }
 
 /** A share to two decimals, as papers print it. */

@@ -8,12 +8,12 @@ import {
   type Forced,
   type Prompt,
 } from '#workbench/inference/index.ts';
+import { appVersion, workerEntry } from '#workbench/installation/index.ts';
 import { inspectModel } from '#workbench/models/index.ts';
-import { appVersion, workerEntry } from './places.ts';
+import { InputError } from './input-lines.ts';
 import { ProgressLine } from './progress-line.ts';
 import { EXIT_STOPPED } from './stopping.ts';
 import {
-  InputError,
   inputLines,
   refuseForeignTokens,
   surveyInput,

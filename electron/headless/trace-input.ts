@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
-import { readLines } from '#workbench/exchange/index.ts';
-import { fileFailureSentence } from './failure-sentence.ts';
+import { LineProblems } from '#workbench/exchange/index.ts';
+import { InputError, openLines, refuse } from './input-lines.ts';
 
 /** Half a surrogate pair is no character: no tokenizer could give it back. */
 const wellFormed = z.string().refine((text) => text.isWellFormed());
@@ -29,35 +29,26 @@ export interface InputSurvey {
   largestToken: number;
 }
 
-/** An input that is refused; the message has a sentence a line, each naming file, line and field. */
-export class InputError extends Error {
-  override readonly name = 'InputError';
-}
-
-/** So many bad lines are told; more would not help. */
-const MOST_TOLD = 10;
 /** So many of the longest texts are kept. */
 const LONGEST = 8;
 
 /** Look at every line before anything is generated. @throws InputError naming what is wrong */
 export async function surveyInput(path: string): Promise<InputSurvey> {
   const file = basename(path);
-  const problems: string[] = [];
+  const problems = new LineProblems(file);
   const lineOfId = new Map<string, number>();
   const survey: InputSurvey = { count: 0, prompts: [], responses: [], mostTokens: 0, largestToken: -1 };
   for await (const { line, text } of openLines(path)) {
     if (text.trim() === '') continue;
     const read = readLine(text);
     if (typeof read === 'string') {
-      problems.push(`${file}, line ${line}: ${read}`);
+      problems.add(line, read);
       continue;
     }
     const id = String(read.id);
     const before = lineOfId.get(id);
     if (before !== undefined) {
-      problems.push(
-        `${file}, line ${line}: field "id" repeats ${JSON.stringify(read.id)} of line ${before}.`,
-      );
+      problems.add(line, `field "id" repeats ${JSON.stringify(read.id)} of line ${before}.`);
       continue;
     }
     lineOfId.set(id, line);
@@ -79,22 +70,13 @@ export async function refuseForeignTokens(
   vocabulary: number,
 ): Promise<void> {
   if (survey.largestToken < vocabulary) return;
-  const problems: string[] = [];
+  const problems = new LineProblems(basename(path));
   for await (const { line, tokens } of inputLines(path)) {
     const foreign = tokens?.find((token) => token >= vocabulary);
     if (foreign === undefined) continue;
-    problems.push(
-      `${basename(path)}, line ${line}: field "tokens" has ${foreign}; the model's vocabulary has ${vocabulary} tokens.`,
-    );
+    problems.add(line, `field "tokens" has ${foreign}; the model's vocabulary has ${vocabulary} tokens.`);
   }
   refuse(problems);
-}
-
-function refuse(problems: readonly string[]): void {
-  if (problems.length === 0) return;
-  const more = problems.length - MOST_TOLD;
-  const told = problems.slice(0, MOST_TOLD);
-  throw new InputError([...told, ...(more > 0 ? [`… and ${more} more.`] : [])].join('\n'));
 }
 
 /** The lines of a surveyed input, one by one. */
@@ -104,19 +86,6 @@ export async function* inputLines(path: string): AsyncGenerator<TraceInput> {
     const read = readLine(text);
     if (typeof read === 'string') throw new InputError(`${basename(path)}, line ${line}: ${read}`);
     yield { ...read, line };
-  }
-}
-
-async function* openLines(path: string): ReturnType<typeof readLines> {
-  try {
-    yield* readLines(path);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT') throw new InputError(`There is no file ${path}.`);
-    if (code === 'EISDIR') throw new InputError(`${path} is a folder, not a file.`);
-    throw new InputError(
-      fileFailureSentence(error) ?? (error instanceof Error ? error.message : String(error)),
-    );
   }
 }
 

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { placementSchema, samplingSchema } from '#shared/contract/run-settings.ts';
 import { readLines } from '#workbench/exchange/index.ts';
 import { fileFailureSentence } from './failure-sentence.ts';
-import { InputError } from './trace-input.ts';
+import { InputError } from './input-lines.ts';
 
 /** What decides the lines of an output; kept beside it, so that no file ever mixes two settings. */
 export const traceSettingsSchema = z.strictObject({

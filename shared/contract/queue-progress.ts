@@ -14,7 +14,7 @@ export interface QueueProgress {
   readonly activity: QueueActivity;
   /** The run being worked on, or null. */
   readonly current: RunSnapshot | null;
-  /** Responses of all runs queued since the queue was last idle. */
+  /** Responses of all runs queued since the queue was last idle; of one that was paused since, those it has. */
   readonly done: number;
   readonly failed: number;
   readonly total: number;

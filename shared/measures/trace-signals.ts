@@ -22,7 +22,7 @@ export function signalsOfTrace(trace: Trace, profile: Profile, { answer, thinkin
   return {
     entropy: profile === 'exact' ? trace.entropy : trace.entropyTop20,
     logprob: trace.logprob,
-    rank: trace.rank,
+    rank: trace.rank.includes(0) ? null : trace.rank,
     alternatives: alternatives > 0 ? { perToken: alternatives, logprobs: topLogprobs } : null,
     answer: answer && tokensOf(trace, answer),
     answerPhase: thinkingEnd === null ? null : phaseFrom(trace, thinkingEnd),

@@ -6,6 +6,6 @@
  * within 1e-4 nats, everything else as float32.
  */
 export type { AnswerEnd, Trace } from './trace.ts';
-export { traceLength } from './trace.ts';
+export { hasExactEntropy, traceLength } from './trace.ts';
 export type { DecodedTrace } from './codec.ts';
 export { CODEC_VERSION, decodeTrace, encodeTrace } from './codec.ts';

@@ -12,11 +12,14 @@ export interface Trace {
   readonly tokens: Uint32Array;
   /** ln p of the chosen token (nats). */
   readonly logprob: Float64Array;
-  /** Rank of the chosen token, counted from 1. */
+  /** Rank of the chosen token, counted from 1; 0 where it is not known, in a trace from elsewhere. */
   readonly rank: Uint32Array;
-  /** Exact entropy (nats): the middle of the interval it is known to lie in. */
+  /**
+   * Exact entropy (nats): the middle of the interval it is known to lie in. In a trace from elsewhere, which has top-20
+   * entropies only, these again (see `hasExactEntropy`).
+   */
   readonly entropy: Float64Array;
-  /** Half the width of that interval (nats), at most 1e-3 in ordinary captures. */
+  /** Half the width of that interval (nats), at most 1e-3 in ordinary captures; Infinity where nothing is known. */
   readonly entropyBound: Float64Array;
   /** -sum p ln p over the 20 most likely tokens and, where it is not among them, the chosen one (nats). */
   readonly entropyTop20: Float64Array;
@@ -40,4 +43,9 @@ export type AnswerEnd = 'stop' | 'length' | 'context';
 /** Number of tokens in a trace. */
 export function traceLength(trace: Trace): number {
   return trace.tokens.length;
+}
+
+/** Whether its exact entropies are known: of some token at least. Else `entropy` has the top-20 ones. */
+export function hasExactEntropy({ entropyBound }: Pick<Trace, 'entropyBound'>): boolean {
+  return entropyBound.length === 0 || entropyBound.some((bound) => bound < Infinity);
 }

@@ -13,7 +13,12 @@ const BENCHES: readonly (readonly [string, () => Promise<void>])[] = [
   ['sample', async () => (await import('./sample.ts')).benchSample()],
   ['kill', async () => (await import('./kill.ts')).benchKill()],
   ['store', async () => (await import('./store.ts')).benchStore()],
+  ['measures', async () => (await import('./measures.ts')).benchMeasures()],
+  ['statistics', async () => (await import('./statistics.ts')).benchStatistics()],
+  ['analysis', async () => (await import('./analysis.ts')).benchAnalysis()],
   ['host', async () => (await import('./host.ts')).benchHost()],
+  ['screens', async () => (await import('./screens.ts')).benchScreens()],
+  ['memory', async () => (await import('./memory.ts')).benchMemory()],
 ];
 
 async function main(names: readonly string[]): Promise<void> {

@@ -1,111 +1,50 @@
-import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createORPCClient } from '@orpc/client';
-import { RPCLink } from '@orpc/client/websocket';
-import type { ContractRouterClient } from '@orpc/contract';
-import { WebSocket } from 'ws';
-import type { Contract } from '#shared/contract/api/index.ts';
 import type { ResponseQuery } from '#shared/contract/api/responses.ts';
 import { decodeTrace } from '#shared/trace/index.ts';
-import { makeLargeWorkspace } from '../fixtures/large-workspace.ts';
 import { uniform } from '../fixtures/realistic-trace.ts';
 import { median, print, printTable, quantile } from './print.ts';
+import {
+  largeDataDir,
+  residentMiB,
+  RESPONSES,
+  startHost,
+  temporaryFolder,
+  TOKENS,
+  type Client,
+} from './served-host.ts';
 
-const RESPONSES = 100_000;
-const TOKENS = 200;
 const STARTS = 5;
 const OPENED = 200;
 const WINDOWS = 100;
 
-const EWB = join(import.meta.dirname, '../../electron/headless/ewb.ts');
-
-type Client = ContractRouterClient<Contract>;
-
-interface Host {
-  readonly client: Client;
-  /** From the start of the process to the first answer (ms). */
-  readonly started: number;
-  /** Memory of the process that is its own (MiB); NaN where the system does not tell. */
-  readonly memory: () => number;
-  readonly end: () => Promise<void>;
-}
-
 /** Prints what a page waits for, with 100,000 responses in the workspace, over a real WebSocket. */
 export async function benchHost(): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'ewb-bench-host-'));
-  try {
-    const pages = join(folder, 'pages');
-    mkdirSync(pages);
-    writeFileSync(join(pages, 'index.html'), '<!doctype html>');
-    const runId = makeLargeWorkspace(join(folder, 'workspace.sqlite'), {
-      responses: RESPONSES,
-      tokens: TOKENS,
-    });
-    print(
-      `Headless host: ${RESPONSES.toLocaleString('en')} responses of ${TOKENS} tokens, over a WebSocket (ms)`,
-    );
-    const starts: number[] = [];
-    for (let start = 1; start < STARTS; start++) {
-      const host = await startHost(folder, pages);
-      starts.push(host.started);
-      await host.end();
-    }
+  const pages = join(temporaryFolder(), 'pages');
+  mkdirSync(pages);
+  writeFileSync(join(pages, 'index.html'), '<!doctype html>');
+  const { folder, runId } = largeDataDir();
+  print(
+    `Headless host: ${RESPONSES.toLocaleString('en')} responses of ${TOKENS} tokens, over a WebSocket (ms)`,
+  );
+  const starts: number[] = [];
+  for (let start = 1; start < STARTS; start++) {
     const host = await startHost(folder, pages);
     starts.push(host.started);
-    const rows = [
+    await host.end();
+  }
+  const host = await startHost(folder, pages);
+  starts.push(host.started);
+  try {
+    printTable([
       ['', 'median', 'worst'],
       timesRow('start of `ewb serve` to its first answer', starts),
       ...(await benchReading(host.client, runId)),
       ...(await benchQueries(host.client, runId)),
-    ];
-    printTable(rows);
-    print(`  memory of the host afterwards: ${host.memory().toFixed(0)} MiB`);
-    await host.end();
+    ]);
+    print(`  memory of the host afterwards: ${residentMiB(host.pid).toFixed(0)} MiB`);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-async function startHost(dataDir: string, pages: string): Promise<Host> {
-  const before = performance.now();
-  const child = spawn(process.execPath, [EWB, 'serve', '--data-dir', dataDir, '--pages', pages], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const ended = new Promise<void>((resolve) => {
-    child.once('close', () => {
-      resolve();
-    });
-  });
-  const line = await new Promise<string>((resolve) => {
-    child.stdout.once('data', (text: Buffer) => {
-      resolve(text.toString());
-    });
-  });
-  const [, address = '', token = ''] = /at (http\S+)#token=(\S+)/.exec(line) ?? [];
-  const socket = new WebSocket(`${address.replace('http', 'ws')}rpc`, ['entropy-workbench', token]);
-  await new Promise((resolve) => socket.once('open', resolve));
-  const websocket = socket as unknown as ConstructorParameters<typeof RPCLink>[0]['websocket'];
-  const client: Client = createORPCClient(new RPCLink({ websocket }));
-  await client.app.about();
-  return {
-    client,
-    started: performance.now() - before,
-    memory: () => residentMiB(child.pid ?? 0),
-    end: async () => {
-      child.kill('SIGINT');
-      await ended;
-    },
-  };
-}
-
-function residentMiB(pid: number): number {
-  try {
-    const [, kilobytes] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-    return Number(kilobytes) / 1024;
-  } catch {
-    return NaN;
+    await host.end();
   }
 }
 

@@ -112,10 +112,10 @@ describe('scoring', () => {
     const made = await folder.traced(asked, ['--max-tokens', '48'], REAL_MODEL);
     expect([...made.values()].map(({ end }) => end)).toContain('stop');
     const again = await folder.traced(
-      asked.flatMap(({ id, prompt }) => {
+      asked.flatMap(({ id, prompt }): Question[] => {
         const { text, tokens, end } = lineOf(made, id);
         return [
-          { id: `${id} by text`, prompt, response: text, end },
+          { id: `${id} by text`, prompt, response: text, end: end === 'stop' ? 'stop' : 'length' },
           { id: `${id} by tokens`, prompt, tokens },
         ];
       }),

@@ -8,6 +8,8 @@ export interface ExportedTable {
   readonly header: string | null;
   /** Lines with their ends; made while they are asked for, so that nothing large is held. */
   readonly lines: () => AsyncIterable<string>;
+  /** What the lines that were made lack, in a sentence; null where they lack nothing. */
+  readonly notice?: () => string | null;
 }
 
 /** A text that file systems take as a name, or a part of one. */

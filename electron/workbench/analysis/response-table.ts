@@ -1,11 +1,25 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { ResponseQuery } from '#shared/contract/api/responses.ts';
+import { measureAnswer, pickMeasures, signalsOfTrace, type Profile } from '#shared/measures/index.ts';
+import { hasExactEntropy, type Trace } from '#shared/trace/index.ts';
 import { csvLine, type CsvField } from '#workbench/exchange/index.ts';
 import type { Grade, ResponseWithItem, StoredTrace, Workspace } from '#workbench/store/index.ts';
 import { fileName, type ExportedTable } from './exported-table.ts';
-import { QUANTILES, summariseNll, summariseProfile } from './profile-summary.ts';
 
-const PROFILE_COLUMNS = ['mean', 'max', 'std', 'sum', ...QUANTILES.map((q) => `q${100 * q}`)];
+/** Measures that sum a profile up, and what their columns are called after it. */
+const OF_PROFILE = {
+  mean: 'mean',
+  max: 'max',
+  std: 'std',
+  se_sum: 'sum',
+  q10: 'q10',
+  q25: 'q25',
+  q50: 'q50',
+  q75: 'q75',
+  q90: 'q90',
+} as const;
+const OF_LIKELIHOOD = { nll_avg: 'nll_mean', nll_max: 'nll_max', nll_sum: 'nll_sum' } as const;
+const PROFILE_COLUMNS = Object.values(OF_PROFILE);
 
 const COLUMNS = [
   'run',
@@ -26,9 +40,7 @@ const COLUMNS = [
   'tokens',
   ...PROFILE_COLUMNS.map((column) => `entropy_${column}`),
   ...PROFILE_COLUMNS.map((column) => `entropy_top20_${column}`),
-  'nll_mean',
-  'nll_max',
-  'nll_sum',
+  ...Object.values(OF_LIKELIHOOD),
   'error',
 ];
 
@@ -80,18 +92,19 @@ function responseFields(response: ResponseWithItem, grade: Grade | null): CsvFie
   ];
 }
 
-/** Empty cells where there is no trace, or a damaged one. */
+/** Empty cells where there is no trace, a damaged or empty one, or one without exact entropies. */
 function profileFields(stored: StoredTrace): CsvField[] {
-  if (stored.kind !== 'trace') return Array.from({ length: 2 * PROFILE_COLUMNS.length + 3 }, () => null);
-  const { trace } = stored;
-  const nll = summariseNll(trace);
+  const trace = stored.kind === 'trace' ? stored.trace : null;
   return [
-    ...[trace.entropy, trace.entropyTop20].flatMap((profile) => {
-      const summary = summariseProfile(profile);
-      return [summary.mean, summary.max, summary.std, summary.sum, ...summary.quantiles];
-    }),
-    nll.mean,
-    nll.max,
-    nll.sum,
+    ...measuresOf(trace && hasExactEntropy(trace) ? trace : null, 'exact', Object.keys(OF_PROFILE)),
+    ...measuresOf(trace, 'top20', Object.keys(OF_PROFILE)),
+    ...measuresOf(trace, 'top20', Object.keys(OF_LIKELIHOOD)),
   ];
+}
+
+function measuresOf(trace: Trace | null, profile: Profile, keys: readonly string[]): CsvField[] {
+  const measured =
+    trace && measureAnswer(signalsOfTrace(trace, profile, { answer: null, thinkingEnd: null }));
+  if (measured?.kind !== 'measured') return keys.map(() => null);
+  return [...pickMeasures(measured.values, keys)];
 }

@@ -1,4 +1,4 @@
-import type { Trace } from '#shared/trace/index.ts';
+import { hasExactEntropy, type Trace } from '#shared/trace/index.ts';
 import { csvLine, type CsvField } from '#workbench/exchange/index.ts';
 import { fileName, type ExportedTable } from './exported-table.ts';
 
@@ -26,7 +26,7 @@ const COLUMNS = [
 
 /**
  * A response's tokens, a row each, with their alternatives. Positions count from 0, ranges are in UTF-16 units;
- * `text` is the answer's text in that range.
+ * `text` is the answer's text in that range. What is not known of a trace from elsewhere is an empty cell.
  *
  * @param textOf the text of an alternative by its id
  */
@@ -40,12 +40,19 @@ export function tokenTable(response: TracedResponse, textOf: (id: number) => str
     header: csvLine([...COLUMNS, ...alternatives]),
     // eslint-disable-next-line @typescript-eslint/require-await -- as its siblings, which wait
     async *lines() {
-      for (let row = 0; row < trace.tokens.length; row++) yield csvLine(rowOf(response, row, textOf));
+      const isExact = hasExactEntropy(trace);
+      for (let row = 0; row < trace.tokens.length; row++)
+        yield csvLine(rowOf(response, row, isExact, textOf));
     },
   };
 }
 
-function rowOf({ text, trace }: TracedResponse, row: number, textOf: (id: number) => string): CsvField[] {
+function rowOf(
+  { text, trace }: TracedResponse,
+  row: number,
+  isExact: boolean,
+  textOf: (id: number) => string,
+): CsvField[] {
   const at = (column: Uint32Array | Float64Array): number => column[row] as number;
   const fields: CsvField[] = [
     row,
@@ -54,9 +61,9 @@ function rowOf({ text, trace }: TracedResponse, row: number, textOf: (id: number
     at(trace.start),
     at(trace.end),
     at(trace.logprob),
-    at(trace.rank),
-    at(trace.entropy),
-    at(trace.entropyBound),
+    at(trace.rank) || null,
+    isExact ? at(trace.entropy) : null,
+    isExact ? at(trace.entropyBound) : null,
     at(trace.entropyTop20),
     at(trace.tailMass),
   ];

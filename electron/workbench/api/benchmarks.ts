@@ -27,26 +27,23 @@ export function benchmarksRouter({ benchmarks }: Procedures, { workspace, change
     }),
     import: benchmarks.import.handler(async ({ input }) => {
       const name = input.as.trim();
-      const refuseTaken = () => {
-        if (name === '') throw refused('The benchmark needs a name.');
-        if (workspace.benchmarks.findByName(name) === undefined) return;
-        throw refused(`There is a benchmark named "${name}" already: choose another name.`);
-      };
-      refuseTaken();
+      if (name === '') throw refused('The benchmark needs a name.');
+      const taken = () => refused(`There is a benchmark named "${name}" already: choose another name.`);
+      if (workspace.benchmarks.findByName(name) !== undefined) throw taken();
       const file = { name: input.name, bytes: bytesOf(input.content) };
       const read = await readUploadedBenchmark(file, input.mapping);
       if (read.kind === 'refused') throw refused(read.problem);
-      refuseTaken();
-      const added = workspace.benchmarks.add(
+      const added = await workspace.benchmarks.addInSlices(
         { name, contentSha256: read.contentSha256, source: input.name },
         read.items,
       );
+      if (added === null) throw taken();
       changes.tell('benchmarks');
       return rowOf({ ...added, items: read.items.length, runs: 0 });
     }),
-    remove: benchmarks.remove.handler(({ input }) => {
+    remove: benchmarks.remove.handler(async ({ input }) => {
       const { name } = found(workspace.benchmarks.get(input.id), `benchmark ${input.id}`);
-      const removal = workspace.catalogue.removeBenchmark(input.id);
+      const removal = await workspace.catalogue.removeBenchmark(input.id);
       if (removal.kind === 'used') {
         throw refused(`"${name}" has ${runs(removal.runs)} in the workspace: remove these first.`);
       }

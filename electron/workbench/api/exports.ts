@@ -1,5 +1,13 @@
 import type { Export } from '#shared/contract/api/exports.ts';
-import { responseTable, runTraces, tokenTable, type ExportedTable } from '#workbench/analysis/index.ts';
+import {
+  featureTable,
+  itemTable,
+  reportPage,
+  responseTable,
+  runTraces,
+  tokenTable,
+  type ExportedTable,
+} from '#workbench/analysis/index.ts';
 import { writeWhole } from '#workbench/exchange/index.ts';
 import { found, refused } from './problems.ts';
 import type { Procedures } from './procedures.ts';
@@ -14,7 +22,8 @@ export function exportsRouter({ exports }: Procedures, workbench: Workbench) {
       if (host.saveFile !== undefined) {
         const path = await host.saveFile(table.name);
         if (path === null) return { kind: 'cancelled' };
-        return { kind: 'saved', path, rows: await save(path, table) };
+        const rows = await save(path, table);
+        return { kind: 'saved', path, rows, notice: table.notice?.() ?? null };
       }
       if (host.offerDownload === undefined)
         throw refused('This host can neither save files nor hand them over.');
@@ -29,6 +38,16 @@ async function tableOf(workbench: Workbench, wanted: Export): Promise<ExportedTa
     case 'responses':
       found(workspace.runList.get(wanted.query.runId), `run ${wanted.query.runId}`);
       return responseTable(workspace, wanted.query);
+    case 'items': {
+      const { benchmarkId } = wanted.query;
+      const { name } = found(workspace.benchmarks.get(benchmarkId), `benchmark ${benchmarkId}`);
+      return itemTable(workspace, name, wanted.query);
+    }
+    case 'features':
+      await workbench.measuring.ready(wanted.selection.runIds, undefined);
+      return featureTable(workspace, wanted.selection);
+    case 'report':
+      return reportPage(wanted.name, wanted.html);
     case 'traces':
       found(workspace.runList.get(wanted.runId), `run ${wanted.runId}`);
       return runTraces(workspace, wanted.runId);

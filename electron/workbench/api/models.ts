@@ -1,11 +1,10 @@
 import { stat } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
 import type { ModelRow } from '#shared/contract/api/models.ts';
 import { inspectModel } from '#workbench/models/index.ts';
 import type { ListedModel } from '#workbench/store/index.ts';
 import { found, refused } from './problems.ts';
 import type { Procedures } from './procedures.ts';
+import { wholePath } from './whole-path.ts';
 import type { Workbench } from './workbench.ts';
 
 export function modelsRouter({ models }: Procedures, { workspace, changes }: Workbench) {
@@ -23,9 +22,9 @@ export function modelsRouter({ models }: Procedures, { workspace, changes }: Wor
         ),
       );
     }),
-    remove: models.remove.handler(({ input }) => {
+    remove: models.remove.handler(async ({ input }) => {
       const { name } = found(workspace.models.get(input.id), `model ${input.id}`);
-      const removal = workspace.catalogue.removeModel(input.id);
+      const removal = await workspace.catalogue.removeModel(input.id);
       if (removal.kind === 'used') {
         throw refused(`${name} has ${runs(removal.runs)} in the workspace: remove these first.`);
       }
@@ -36,16 +35,8 @@ export function modelsRouter({ models }: Procedures, { workspace, changes }: Wor
 }
 
 async function rowOf(model: ListedModel): Promise<ModelRow> {
-  const facts = await stat(model.path).catch(() => null);
+  const facts = model.kind === 'file' ? await stat(model.path).catch(() => null) : null;
   return { ...model, present: facts?.isFile() === true };
-}
-
-/** A path as people type it; where the host was started must not matter. */
-function wholePath(typed: string): string {
-  const path = typed.trim();
-  if (/^~[\\/]/.test(path)) return join(homedir(), path.slice(2));
-  if (!isAbsolute(path)) throw refused(`"${typed}" must be the file's whole path, from the top.`);
-  return path;
 }
 
 /** `1 run`, `3 runs`. */

@@ -54,6 +54,7 @@ function distinct(ids: readonly number[]): number[] {
 }
 
 async function refuseAbsent(model: Model): Promise<void> {
+  if (model.kind === 'external') throw refused(`${model.name} is an external model: it has no file to run.`);
   const facts = await stat(model.path).catch(() => null);
   if (facts?.isFile() === true) return;
   throw refused(`The file of ${model.name} is not at ${model.path} any more: add it again where it is now.`);

@@ -1,3 +1,4 @@
+import { analysisRouter } from './analysis.ts';
 import { appRouter } from './app.ts';
 import { benchmarksRouter } from './benchmarks.ts';
 import { exportsRouter } from './exports.ts';
@@ -17,6 +18,7 @@ export function createRouter(workbench: Workbench) {
     benchmarks: benchmarksRouter(procedures, workbench),
     runs: runsRouter(procedures, workbench),
     responses: responsesRouter(procedures, workbench),
+    analysis: analysisRouter(procedures, workbench),
     exports: exportsRouter(procedures, workbench),
     settings: settingsRouter(procedures, workbench),
   });

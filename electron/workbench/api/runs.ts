@@ -2,10 +2,12 @@ import type { RunDetail } from '#shared/contract/api/runs.ts';
 import { openSampleStudy, SampleStudyError } from '#workbench/runs/index.ts';
 import { conflated, latest } from './conflated.ts';
 import { holdLive } from './hold-live.ts';
+import { importRecorded } from './import-traces.ts';
 import { planRuns } from './new-runs.ts';
 import { found, refused } from './problems.ts';
 import type { Procedures } from './procedures.ts';
 import { previewPrompt } from './prompt-preview.ts';
+import { runPace } from './run-pace.ts';
 import type { Workbench } from './workbench.ts';
 
 /** The sample study as `npm run sample` makes it. */
@@ -58,10 +60,19 @@ export function runsRouter({ runs }: Procedures, workbench: Workbench) {
       changed();
       return { queued };
     }),
-    remove: runs.remove.handler(({ input }) => {
-      refuseUnknown(input.id);
-      workspace.runRemoval.remove(input.id);
+    importTraces: runs.importTraces.handler(async ({ input, signal }) => {
+      const imported = await importRecorded(workbench, input, signal);
       changed();
+      workbench.changes.tell('models');
+      workbench.changes.tell('benchmarks');
+      return imported;
+    }),
+    remove: runs.remove.handler(async ({ input }) => {
+      refuseUnknown(input.id);
+      const removed = workspace.runRemoval.remove(input.id);
+      // It is not seen any more; its rows take longer.
+      changed();
+      await removed;
       return {};
     }),
     progress: runs.progress.handler(({ signal }) =>
@@ -74,7 +85,13 @@ export function runsRouter({ runs }: Procedures, workbench: Workbench) {
 function detailOf({ workspace }: Workbench, id: number): RunDetail {
   const row = found(workspace.runList.get(id), `run ${id}`);
   const { settings, receipt } = found(workspace.runs.get(id), `run ${id}`);
-  return { row, settings, receipt, entropy99: workspace.runEntropies.quantile(id, 0.99) };
+  return {
+    row,
+    settings,
+    receipt,
+    entropy99: workspace.runEntropies.quantile(id, 0.99),
+    secondsAnAnswer: row.state === 'done' && row.modelKind === 'file' ? runPace(workspace, id) : null,
+  };
 }
 
 async function runSample(

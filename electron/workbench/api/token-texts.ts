@@ -8,6 +8,10 @@ export async function tokenTexts(
 ): Promise<(id: number) => string> {
   const run = workspace.runs.get(runId);
   const model = run && workspace.models.get(run.modelId);
+  if (model?.kind === 'external') {
+    const texts = workspace.externalTokens.texts(model.id);
+    return (id) => texts.get(id) ?? unknownToken(id);
+  }
   const facts = model === undefined ? null : await tokenizers.of(model);
   if (facts === null) return unknownToken;
   const vocabulary = new Vocabulary(facts);

@@ -1,4 +1,4 @@
-import type { ExportedTable } from '#workbench/analysis/index.ts';
+import { BackgroundMeasuring, type ExportedTable } from '#workbench/analysis/index.ts';
 import type { LaunchWorker } from '#workbench/inference/index.ts';
 import { Tokenizers } from '#workbench/models/index.ts';
 import { RunQueue, type LiveSource } from '#workbench/runs/index.ts';
@@ -40,6 +40,8 @@ export interface Workbench extends Required<Omit<WorkbenchOptions, 'launch' | 'b
   readonly background: BackgroundQueue;
   readonly changes: Changes;
   readonly tokenizers: Tokenizers;
+  /** Measures again what is stale. */
+  readonly measuring: BackgroundMeasuring;
   /** Stops working and ends the worker; the workspace stays open. Runs in progress stay queued. */
   readonly close: () => Promise<void>;
 }
@@ -57,6 +59,10 @@ export function openWorkbench(options: WorkbenchOptions): Workbench {
   const changes = new Changes();
   const stopTelling = tellOfQueue(queue, changes);
   background.wake();
+  const measuring = new BackgroundMeasuring(workspace, log);
+  measuring.wake();
+  // What a crash left of removals and imports.
+  workspace.leftovers.clear().catch(log);
   return {
     ...options,
     live: options.live ?? queue.live,
@@ -64,9 +70,10 @@ export function openWorkbench(options: WorkbenchOptions): Workbench {
     background,
     changes,
     tokenizers: new Tokenizers(),
+    measuring,
     close: async () => {
       stopTelling();
-      await background.close();
+      await Promise.all([background.close(), measuring.close()]);
     },
   };
 }

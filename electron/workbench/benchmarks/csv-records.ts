@@ -1,4 +1,6 @@
-import { CsvError, parse } from 'csv-parse/sync';
+import type { Writable } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
+import { Slices } from '#workbench/slices/index.ts';
 import type { FileRecord, RecordsRead } from './file-records.ts';
 
 /** Separators that are told apart by the header. */
@@ -7,15 +9,18 @@ const SEPARATORS = [',', ';', '\t'] as const;
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 
+/** Bytes parsed at once. */
+const PIECE = 1 << 16;
+
 /** Bytes looked at for the separator. */
 const LONGEST_HEADER = 1 << 16;
 
-/** The rows of a table whose first row names its columns. */
-export function csvRecords(file: string, bytes: Uint8Array): RecordsRead {
+/** The rows of a table whose first row names its columns, in slices. */
+export async function csvRecords(file: string, bytes: Uint8Array): Promise<RecordsRead> {
   const refused = (problem: string): RecordsRead => ({ kind: 'refused', problem });
   let rows: readonly Row[];
   try {
-    rows = parsedRows(bytes);
+    rows = await parsedRows(bytes);
   } catch (error) {
     if (error instanceof CsvError)
       return refused(`${file}, line ${lineOf(error, bytes)}: ${sentenceOf(error)}`);
@@ -27,7 +32,9 @@ export function csvRecords(file: string, bytes: Uint8Array): RecordsRead {
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) return refused(`${file}, line ${header.line}: column "${twice}" is there twice.`);
   const records: FileRecord[] = [];
+  const slices = new Slices();
   for (const { line, cells } of body) {
+    if (slices.isOver) await slices.next();
     if (cells.length !== names.length) {
       return refused(
         `${file}, line ${line}: it has ${count(cells.length, 'field')} where the header names ${names.length}.`,
@@ -46,22 +53,39 @@ interface Row {
   readonly cells: readonly string[];
 }
 
-function parsedRows(bytes: Uint8Array): Row[] {
-  const rows = parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
+async function parsedRows(bytes: Uint8Array): Promise<Row[]> {
+  const rows: Row[] = [];
+  // The parser's own count takes "\r\n" within quotes for two lines.
+  const lines = new LineCount(bytes);
+  let end = 0;
+  const parser = parse({
     bom: true,
     delimiter: separatorOf(bytes),
     info: true,
     relax_column_count: true,
     skip_empty_lines: true,
-  }) as unknown as { record: string[]; info: { bytes: number } }[];
-  // The parser's own count takes "\r\n" within quotes for two lines.
-  const lines = new LineCount(bytes);
-  let end = 0;
-  return rows.map(({ record, info }) => {
-    const line = lines.ofRecordFrom(end);
-    end = info.bytes;
-    return { line, cells: record };
   });
+  const { promise: parsed, resolve, reject } = Promise.withResolvers<null>();
+  parser.on('data', ({ record, info }: { record: string[]; info: { bytes: number } }) => {
+    rows.push({ line: lines.ofRecordFrom(end), cells: record });
+    end = info.bytes;
+  });
+  parser.once('end', () => {
+    resolve(null);
+  });
+  parser.once('error', reject);
+  await Promise.all([parsed, feed(parser, bytes)]);
+  return rows;
+}
+
+/** Writes a file to its parser, as long as that goes well. */
+async function feed(parser: Writable, bytes: Uint8Array): Promise<void> {
+  const slices = new Slices();
+  for (let from = 0; from < bytes.length && !parser.destroyed; from += PIECE) {
+    parser.write(bytes.subarray(from, from + PIECE));
+    if (slices.isOver) await slices.next();
+  }
+  parser.end();
 }
 
 /** Which line a byte is in; asked for bytes further and further on. */

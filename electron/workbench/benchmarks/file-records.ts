@@ -1,4 +1,5 @@
 import { byteLines, decodedLine } from '#workbench/exchange/index.ts';
+import { Slices } from '#workbench/slices/index.ts';
 import { csvRecords } from './csv-records.ts';
 import { readFields, type Fields } from './item-line.ts';
 
@@ -20,11 +21,9 @@ export type RecordsRead =
   /** A sentence naming the file and, where it is about one, the line and the field. */
   | { readonly kind: 'refused'; readonly problem: string };
 
-/** The records of a file that was read whole; `file` is its name, whose ending says what it is. */
+/** The records of a file that was read whole, in slices; `file` is its name, whose ending says what it is. */
 export async function fileRecords(file: string, bytes: Uint8Array): Promise<RecordsRead> {
-  const badLine = await firstUndecodable(bytes);
-  if (badLine !== null) return { kind: 'refused', problem: `${file}, line ${badLine}: not UTF-8 text.` };
-  const read = isCsv(file, bytes) ? csvRecords(file, bytes) : await jsonlRecords(file, bytes);
+  const read = await (isCsv(file, bytes) ? decodableCsv(file, bytes) : jsonlRecords(file, bytes));
   if (read.kind === 'refused' || read.records.length > 0) return read;
   return { kind: 'refused', problem: `${file} holds no items.` };
 }
@@ -35,11 +34,19 @@ function isCsv(file: string, bytes: Uint8Array): boolean {
   return !new TextDecoder().decode(bytes.subarray(0, 1024)).trimStart().startsWith('{');
 }
 
+async function decodableCsv(file: string, bytes: Uint8Array): Promise<RecordsRead> {
+  const badLine = await firstUndecodable(bytes);
+  return badLine === null ? csvRecords(file, bytes) : undecodable(file, badLine);
+}
+
 async function jsonlRecords(file: string, bytes: Uint8Array): Promise<RecordsRead> {
+  const slices = new Slices();
   const names = new Set<string>();
   const records: FileRecord[] = [];
   for await (const { line, bytes: lineBytes } of byteLines(wholeOf(bytes))) {
-    const text = decodedLine(lineBytes, line) ?? '';
+    if (slices.isOver) await slices.next();
+    const text = decodedLine(lineBytes, line);
+    if (text === null) return undecodable(file, line);
     if (text.trim() === '') continue;
     const read = readFields(text);
     if (read.kind === 'refused') {
@@ -52,10 +59,16 @@ async function jsonlRecords(file: string, bytes: Uint8Array): Promise<RecordsRea
 }
 
 async function firstUndecodable(bytes: Uint8Array): Promise<number | null> {
+  const slices = new Slices();
   for await (const line of byteLines(wholeOf(bytes))) {
+    if (slices.isOver) await slices.next();
     if (decodedLine(line.bytes, line.line) === null) return line.line;
   }
   return null;
+}
+
+function undecodable(file: string, line: number): RecordsRead {
+  return { kind: 'refused', problem: `${file}, line ${line}: not UTF-8 text.` };
 }
 
 // eslint-disable-next-line @typescript-eslint/require-await -- a stream of one chunk

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { MOST_UPLOAD_BYTES, type FieldMapping, type ImportPreview } from '#shared/contract/api/benchmarks.ts';
+import { Slices } from '#workbench/slices/index.ts';
 import type { RefusedFile } from './benchmark-file.ts';
 import { fileRecords, type RecordsRead } from './file-records.ts';
 import { itemOf, USUAL_FIELDS, type BenchmarkItem } from './item-line.ts';
@@ -19,6 +20,9 @@ export interface UploadedBenchmark {
 }
 
 const PREVIEWED = 20;
+
+/** Bytes hashed at once. */
+const PIECE = 1 << 20;
 
 /** Names that fields often have, by what they mean, best first. */
 const USUAL_NAMES: Record<keyof FieldMapping, readonly string[]> = {
@@ -42,7 +46,7 @@ export async function previewBenchmark(file: UploadedFile): Promise<ImportPrevie
   };
 }
 
-/** A file's items, its fields read as the mapping says. The first problem refuses the file. */
+/** A file's items, its fields read as the mapping says, in slices. The first problem refuses the file. */
 export async function readUploadedBenchmark(
   file: UploadedFile,
   mapping: FieldMapping,
@@ -53,7 +57,9 @@ export async function readUploadedBenchmark(
   if (missing !== null) return refused(`${file.name}: ${missing}`);
   const items: BenchmarkItem[] = [];
   const lineOfKey = new Map<string, number>();
+  const slices = new Slices();
   for (const { line, fields } of read.records) {
+    if (slices.isOver) await slices.next();
     const made = itemOf(fields, line, mapping);
     if (made.kind === 'refused') return refused(`${file.name}, line ${line}: ${made.problem}`);
     const first = lineOfKey.get(made.item.key);
@@ -65,7 +71,11 @@ export async function readUploadedBenchmark(
     lineOfKey.set(made.item.key, line);
     items.push(made.item);
   }
-  const hash = createHash('sha256').update(file.bytes);
+  const hash = createHash('sha256');
+  for (let from = 0; from < file.bytes.length; from += PIECE) {
+    if (slices.isOver) await slices.next();
+    hash.update(file.bytes.subarray(from, from + PIECE));
+  }
   // Other fields make other items of the same bytes.
   if (!isUsual(mapping)) hash.update(JSON.stringify(mapping));
   return { kind: 'benchmark', contentSha256: hash.digest('hex'), items };

@@ -40,15 +40,25 @@ export async function* byteLines(chunks: AsyncIterable<Uint8Array>): AsyncGenera
   if (held.length > 0) yield { line, bytes: withoutReturn(joined(held)), ended: false };
 }
 
+/** A line that is not UTF-8. The message is a sentence that names file and line. */
+export class NotTextError extends Error {
+  override readonly name = 'NotTextError';
+}
+
 /**
  * The lines of a UTF-8 file, blank ones too; a byte order mark before the first is left out.
  *
- * @throws Error naming file and line where a line is not UTF-8; what the file system says where it cannot be read.
+ * @throws NotTextError where a line is not UTF-8; what the file system says where it cannot be read.
  */
-export async function* readLines(path: string): AsyncGenerator<TextLine> {
-  for await (const { line, bytes, ended } of byteLines(createReadStream(path))) {
+export function readLines(path: string): AsyncGenerator<TextLine> {
+  return textLines(basename(path), createReadStream(path));
+}
+
+/** As `readLines`, of the bytes of a file of that name. @throws NotTextError */
+export async function* textLines(file: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<TextLine> {
+  for await (const { line, bytes, ended } of byteLines(chunks)) {
     const text = decodedLine(bytes, line);
-    if (text === null) throw new Error(`${basename(path)}, line ${line} is not UTF-8 text.`);
+    if (text === null) throw new NotTextError(`${file}, line ${line} is not UTF-8 text.`);
     yield { line, text, ended };
   }
 }

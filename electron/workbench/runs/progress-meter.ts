@@ -15,6 +15,9 @@ interface Mark {
 export class ProgressMeter {
   private readonly listeners = new Set<(progress: QueueProgress) => void>();
   private readonly clock: () => number;
+  /** How long the disk has been waited for (ms), and since when it is: time in which nothing can be answered. */
+  private waited = 0;
+  private waitingSince: number | null = null;
   private marks: Mark[] = [];
   /** Answers since the speed was last forgotten: they may be minutes apart, so no window is long enough. */
   private pace: { since: number; answers: number } | null = null;
@@ -43,7 +46,7 @@ export class ProgressMeter {
     counts?: { done: number; failed: number; total: number };
     trouble?: string | null;
   }): void {
-    if (change.activity !== undefined) this.activity = change.activity;
+    if (change.activity !== undefined) this.enter(change.activity);
     if (change.current !== undefined) this.current = change.current;
     if (change.counts !== undefined) this.counts = change.counts;
     if (change.trouble !== undefined) this.trouble = change.trouble;
@@ -51,7 +54,7 @@ export class ProgressMeter {
   }
 
   addTokens(count: number): void {
-    const at = this.clock();
+    const at = this.worked();
     this.pace ??= { since: at, answers: 0 };
     this.marks.push({ at, tokens: count });
     const recent = this.marks.findIndex((mark) => mark.at > at - WINDOW);
@@ -65,7 +68,7 @@ export class ProgressMeter {
     if (this.current !== null) {
       this.current = { ...this.current, [outcome]: this.current[outcome] + 1 };
     }
-    this.pace ??= { since: this.clock(), answers: 0 };
+    this.pace ??= { since: this.worked(), answers: 0 };
     this.pace.answers++;
     this.changed();
   }
@@ -87,11 +90,25 @@ export class ProgressMeter {
     };
   }
 
+  private enter(activity: QueueActivity): void {
+    if (this.waitingSince !== null && activity !== 'waiting') {
+      this.waited += this.clock() - this.waitingSince;
+      this.waitingSince = null;
+    }
+    if (activity === 'waiting') this.waitingSince ??= this.clock();
+    this.activity = activity;
+  }
+
+  /** The clock without the time that was waited: speed and time left are measured by it. */
+  private worked(): number {
+    return (this.waitingSince ?? this.clock()) - this.waited;
+  }
+
   /** Over the window; null before a second of it has passed. */
   private tokensPerSecond(): number | null {
     const [first, ...rest] = this.marks;
     if (first === undefined || rest.length === 0) return null;
-    const seconds = (this.clock() - first.at) / 1000;
+    const seconds = (this.worked() - first.at) / 1000;
     if (seconds < 1) return null;
     // The first mark's tokens were made before it.
     return rest.reduce((sum, mark) => sum + mark.tokens, 0) / seconds;
@@ -99,7 +116,7 @@ export class ProgressMeter {
 
   private secondsLeft(): number | null {
     if (this.pace === null || this.pace.answers === 0) return null;
-    const seconds = (this.clock() - this.pace.since) / 1000;
+    const seconds = (this.worked() - this.pace.since) / 1000;
     if (seconds < 1) return null;
     const left = this.counts.total - this.counts.done - this.counts.failed;
     return (Math.max(0, left) * seconds) / this.pace.answers;

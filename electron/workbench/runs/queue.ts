@@ -97,6 +97,7 @@ export class RunQueue {
   resume(runId: number): void {
     if (['paused', 'cancelled', 'failed'].includes(this.stateOf(runId))) {
       this.workspace.runs.setState(runId, 'queued');
+      if (this.working !== null) this.recount();
     }
   }
 
@@ -128,6 +129,7 @@ export class RunQueue {
   private async halt(runId: number, state: 'paused' | 'cancelled', from: readonly RunState[]): Promise<void> {
     if (!from.includes(this.stateOf(runId))) return;
     this.workspace.runs.setState(runId, state);
+    if (this.working !== null) this.recount();
     if (this.current?.runId !== runId) return;
     this.current.stop.abort();
     await this.current.ended;
@@ -246,14 +248,18 @@ export class RunQueue {
     return run.receipt === null ? now : resumeReceipt(run.receipt, now);
   }
 
-  /** Read the totals from the store: runs may have been queued meanwhile, and failed responses again. */
+  /**
+   * Read the totals from the store: runs may have been queued meanwhile, and failed responses again. What a run that
+   * was paused or cancelled still has to answer is not waited for.
+   */
   private recount(): void {
     const counts = { done: 0, failed: 0, total: 0 };
     for (const runId of this.counted) {
-      const progress = this.progressOf(runId);
-      counts.done += progress.done;
-      counts.failed += progress.failed;
-      counts.total += progress.total;
+      const { done, failed, total } = this.progressOf(runId);
+      const state = this.workspace.runs.get(runId)?.state;
+      counts.done += done;
+      counts.failed += failed;
+      counts.total += state === 'queued' || state === 'running' ? total : done + failed;
     }
     const { current } = this.meter.snapshot();
     this.meter.set({

@@ -1,6 +1,8 @@
-import type { Benchmark } from './benchmarks.ts';
+import { nobodysName, SEEN_BENCHMARK, type Benchmark } from './benchmarks.ts';
 import type { Connection } from './connection.ts';
+import type { Leftovers } from './leftovers.ts';
 import type { Model } from './models.ts';
+import { SEEN_RUN } from './runs.ts';
 
 export interface ListedModel extends Model {
   /** Runs made with it. */
@@ -18,25 +20,27 @@ export type Removal = { readonly kind: 'removed' } | { readonly kind: 'used'; re
 /** Models and benchmarks with what is made of them, and their removal. */
 export class Catalogue {
   readonly #connection: Connection;
+  readonly #leftovers: Leftovers;
   readonly #models;
   readonly #benchmarks;
   readonly #runsOfModel;
   readonly #runsOfBenchmark;
   readonly #removeModel;
-  readonly #removeBenchmark;
+  readonly #freeName;
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection, leftovers: Leftovers) {
     this.#connection = connection;
+    this.#leftovers = leftovers;
     this.#models = connection.query<[], ListedModel>(
-      `SELECT id, sha256, name, path, bytes, architecture, quantisation, context_length AS contextLength,
-         added_at AS addedAt, (SELECT count(*) FROM runs WHERE model_id = models.id) AS runs
-       FROM models ORDER BY id`,
+      `SELECT id, kind, sha256, name, path, bytes, architecture, quantisation, context_length AS contextLength,
+         added_at AS addedAt, (SELECT count(*) FROM runs WHERE model_id = models.id AND ${SEEN_RUN}) AS runs
+       FROM models WHERE kind = 'file' OR runs > 0 ORDER BY id`,
     );
     this.#benchmarks = connection.query<[], ListedBenchmark>(
       `SELECT id, name, content_sha256 AS contentSha256, source, added_at AS addedAt,
          (SELECT count(*) FROM items WHERE benchmark_id = benchmarks.id) AS items,
-         (SELECT count(*) FROM runs WHERE benchmark_id = benchmarks.id) AS runs
-       FROM benchmarks ORDER BY id`,
+         (SELECT count(*) FROM runs WHERE benchmark_id = benchmarks.id AND ${SEEN_RUN}) AS runs
+       FROM benchmarks WHERE ${SEEN_BENCHMARK} ORDER BY id`,
     );
     this.#runsOfModel = connection.query<[number], { count: number }>(
       'SELECT count(*) AS count FROM runs WHERE model_id = ?',
@@ -45,9 +49,10 @@ export class Catalogue {
       'SELECT count(*) AS count FROM runs WHERE benchmark_id = ?',
     );
     this.#removeModel = connection.query<[number]>('DELETE FROM models WHERE id = ?');
-    this.#removeBenchmark = connection.query<[number]>('DELETE FROM benchmarks WHERE id = ?');
+    this.#freeName = connection.query<[string, number]>('UPDATE benchmarks SET name = ? WHERE id = ?');
   }
 
+  /** External ones as long as they have runs. */
   models(): ListedModel[] {
     return this.#models.all();
   }
@@ -57,7 +62,9 @@ export class Catalogue {
   }
 
   /** Forgets a model that no run was made with. Its file stays. */
-  removeModel(id: number): Removal {
+  async removeModel(id: number): Promise<Removal> {
+    // A run that is being deleted still has its model.
+    await this.#leftovers.clear();
     return this.#connection.transaction(() => {
       const runs = this.#runsOfModel.get(id)?.count ?? 0;
       if (runs > 0) return { kind: 'used', runs };
@@ -66,13 +73,18 @@ export class Catalogue {
     });
   }
 
-  /** Removes a benchmark that no run was made on, with its items. */
-  removeBenchmark(id: number): Removal {
-    return this.#connection.transaction(() => {
+  /** Removes a benchmark that no run was made on, with its items: as runs are removed. */
+  async removeBenchmark(id: number): Promise<Removal> {
+    await this.#leftovers.clear();
+    const removal = this.#connection.transaction((): Removal => {
       const runs = this.#runsOfBenchmark.get(id)?.count ?? 0;
       if (runs > 0) return { kind: 'used', runs };
-      this.#removeBenchmark.run(id);
+      this.#leftovers.hideBenchmark(id);
+      // Another may have it at once.
+      this.#freeName.run(nobodysName(), id);
       return { kind: 'removed' };
     });
+    await this.#leftovers.clear();
+    return removal;
   }
 }

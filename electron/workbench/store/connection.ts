@@ -70,6 +70,10 @@ export class Connection {
     return this.#guard(() => this.#database.transaction(change).immediate());
   }
 
+  get isOpen(): boolean {
+    return this.#database.open;
+  }
+
   pragma(pragma: string): unknown {
     return this.#guard(() => this.#database.pragma(pragma, { simple: true }));
   }

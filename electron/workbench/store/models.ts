@@ -15,15 +15,18 @@ export interface ModelFile {
 
 export interface Model extends ModelFile {
   readonly id: number;
+  /** An external one has no file here, only imported runs: of a file's facts it has the name. */
+  readonly kind: 'file' | 'external';
   readonly addedAt: string;
 }
 
 const COLUMNS =
-  'id, sha256, name, path, bytes, architecture, quantisation, context_length AS contextLength, added_at AS addedAt';
+  'id, kind, sha256, name, path, bytes, architecture, quantisation, context_length AS contextLength, added_at AS addedAt';
 
 export class Models {
   readonly #connection: Connection;
   readonly #upsert;
+  readonly #addExternal;
   readonly #get;
   readonly #find;
   readonly #list;
@@ -36,6 +39,10 @@ export class Models {
        ON CONFLICT (sha256) DO UPDATE SET name = excluded.name, path = excluded.path,
          architecture = excluded.architecture, quantisation = excluded.quantisation,
          context_length = excluded.context_length`,
+    );
+    this.#addExternal = connection.query<[string, string, string]>(
+      `INSERT INTO models (kind, sha256, name, path, bytes, added_at) VALUES ('external', ?, ?, '', 0, ?)
+       ON CONFLICT (sha256) DO NOTHING`,
     );
     this.#get = connection.query<[number], Model>(`SELECT ${COLUMNS} FROM models WHERE id = ?`);
     this.#find = connection.query<[string], Model>(`SELECT ${COLUMNS} FROM models WHERE sha256 = ?`);
@@ -57,6 +64,17 @@ export class Models {
       );
       const stored = this.#find.get(model.sha256);
       if (stored === undefined) throw new Error(`Model ${model.sha256} vanished while it was added`);
+      return stored;
+    });
+  }
+
+  /** The external model of that name, added where it is not there. */
+  external(name: string): Model {
+    return this.#connection.transaction(() => {
+      const key = `external:${name}`;
+      this.#addExternal.run(key, name, this.#connection.now());
+      const stored = this.#find.get(key);
+      if (stored === undefined) throw new Error(`Model ${name} vanished while it was added`);
       return stored;
     });
   }

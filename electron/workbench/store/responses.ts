@@ -1,7 +1,9 @@
 import type { RuleGrade } from '#shared/contract/verdict.ts';
 import { traceLength, type AnswerEnd, type Trace } from '#shared/trace/index.ts';
+import { measureStored } from '#workbench/derived/index.ts';
 import type { Connection } from './connection.ts';
 import type { Grades } from './grades.ts';
+import type { Measures } from './measures.ts';
 import {
   GRADED_COLUMNS,
   readGraded,
@@ -21,8 +23,9 @@ export interface FinishedResponse {
   readonly responseId: number;
   readonly text: string;
   readonly answerEnd: AnswerEnd;
-  readonly promptTokens: number;
-  readonly durationMs: number;
+  /** These two are null where they are not known, of imported answers. */
+  readonly promptTokens: number | null;
+  readonly durationMs: number | null;
   readonly attempts: number;
   readonly trace: Trace;
   /** The rule's grade; null where no rule applies. */
@@ -45,11 +48,20 @@ export class ResponseNotPendingError extends Error {
 /** Rows read at once while a run's responses are gone through: nothing keeps the connection busy between them. */
 const PAGE = 500;
 
+/** What is stored with a response. */
+interface Parts {
+  readonly traces: Traces;
+  readonly grades: Grades;
+  readonly entropies: RunEntropies;
+  readonly measures: Measures;
+}
+
 export class Responses {
   readonly #connection: Connection;
   readonly #traces: Traces;
   readonly #grades: Grades;
   readonly #entropies: RunEntropies;
+  readonly #measures: Measures;
   readonly #get;
   readonly #nextPending;
   readonly #page;
@@ -58,11 +70,12 @@ export class Responses {
   readonly #state;
   readonly #runOf;
 
-  constructor(connection: Connection, traces: Traces, grades: Grades, entropies: RunEntropies) {
+  constructor(connection: Connection, { traces, grades, entropies, measures }: Parts) {
     this.#connection = connection;
     this.#traces = traces;
     this.#grades = grades;
     this.#entropies = entropies;
+    this.#measures = measures;
     this.#get = connection.query<[number], ResponseRow>(
       `SELECT ${RESPONSE_COLUMNS} FROM ${RESPONSE_SOURCE} WHERE responses.id = ?`,
     );
@@ -118,13 +131,13 @@ export class Responses {
   }
 
   /**
-   * Stores a finished response, its trace and its rule grade: all of it or nothing.
+   * Stores a finished response, its trace, its rule grade and its measures: all of it or nothing.
    *
    * @throws ResponseNotPendingError if it is done or failed already
    * @throws StorageError if the disk does not take it: the same call may be made again
    */
   commitFinished(finished: FinishedResponse): void {
-    const { responseId, trace, grade } = finished;
+    const { responseId, trace, grade, text } = finished;
     this.#connection.transaction(() => {
       const { changes } = this.#finish.run(
         finished.attempts,
@@ -134,14 +147,16 @@ export class Responses {
         finished.durationMs,
         mean(trace.entropy),
         this.#connection.now(),
-        finished.text,
+        text,
         responseId,
       );
       if (changes === 0) throw this.#notPending(responseId);
-      this.#traces.add(responseId, trace);
+      const bytes = this.#traces.add(responseId, trace);
       const run = this.#runOf.get(responseId);
       if (run !== undefined) this.#entropies.add(run.runId, trace.entropy);
       if (grade !== null) this.#grades.append(responseId, grade);
+      const answer = grade?.range ?? null;
+      this.#measures.put(responseId, answer, measureStored({ trace: bytes, text, answer }));
     });
   }
 

@@ -47,6 +47,9 @@ const COLUMNS = `id, study_id AS studyId, model_id AS modelId, benchmark_id AS b
   state_reason AS stateReason, created_at AS createdAt, started_at AS startedAt, finished_at AS finishedAt,
   settings_json AS settingsJson, receipt_json AS receiptJson`;
 
+/** A run that was removed is not seen any more: see leftovers.ts. */
+export const SEEN_RUN = 'runs.id NOT IN (SELECT run_id FROM hidden_runs)';
+
 export class Runs {
   readonly #connection: Connection;
   readonly #create;
@@ -73,10 +76,10 @@ export class Runs {
        WHERE items.benchmark_id = ? AND items.id IN (SELECT value FROM json_each(?))
        ORDER BY items.position, sample`,
     );
-    this.#get = connection.query<[number], Row>(`SELECT ${COLUMNS} FROM runs WHERE id = ?`);
-    this.#list = connection.query<[], Row>(`SELECT ${COLUMNS} FROM runs ORDER BY id`);
+    this.#get = connection.query<[number], Row>(`SELECT ${COLUMNS} FROM runs WHERE id = ? AND ${SEEN_RUN}`);
+    this.#list = connection.query<[], Row>(`SELECT ${COLUMNS} FROM runs WHERE ${SEEN_RUN} ORDER BY id`);
     this.#byStudy = connection.query<[number], Row>(
-      `SELECT ${COLUMNS} FROM runs WHERE study_id = ? ORDER BY position, id`,
+      `SELECT ${COLUMNS} FROM runs WHERE study_id = ? AND ${SEEN_RUN} ORDER BY position, id`,
     );
     this.#setState = connection.query<[{ id: number; state: RunState; reason: string | null; now: string }]>(
       `UPDATE runs SET state = $state, state_reason = $reason,

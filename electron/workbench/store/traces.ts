@@ -23,9 +23,11 @@ export class Traces {
     );
   }
 
-  /** Part of committing a response: see Responses.commitFinished. */
-  add(responseId: number, trace: Trace): void {
-    this.#add.run(responseId, CODEC_VERSION, encodeTrace(trace));
+  /** Part of committing a response: see Responses.commitFinished. Gives its stored form. */
+  add(responseId: number, trace: Trace): Uint8Array {
+    const bytes = encodeTrace(trace);
+    this.#add.run(responseId, CODEC_VERSION, bytes);
+    return bytes;
   }
 
   read(responseId: number): StoredTrace {

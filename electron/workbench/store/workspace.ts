@@ -1,19 +1,25 @@
 import { mkdirSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { Analyses } from './analyses.ts';
+import { AnalysedResponses } from './analysed-responses.ts';
 import { SettingsStore } from './app-settings.ts';
 import { Benchmarks } from './benchmarks.ts';
 import { Catalogue } from './catalogue.ts';
 import { Connection } from './connection.ts';
 import { translate, WorkspaceDamagedError, WorkspaceTooNewError } from './errors.ts';
+import { ExternalTokens } from './external-tokens.ts';
 import { Grades } from './grades.ts';
 import { inspectHeader } from './header.ts';
 import { ItemList } from './item-list.ts';
+import { Leftovers } from './leftovers.ts';
 import { migrate, migrations } from './migrations.ts';
+import { Measures } from './measures.ts';
 import { Models } from './models.ts';
 import { Ownership } from './ownership.ts';
 import { ResponseList } from './response-list.ts';
 import { Responses } from './responses.ts';
 import { RunEntropies } from './run-entropies.ts';
+import { RunImports } from './run-imports.ts';
 import { RunList } from './run-list.ts';
 import { RunRemoval } from './run-removal.ts';
 import { Runs } from './runs.ts';
@@ -42,6 +48,8 @@ export class Workspace {
   readonly responses: Responses;
   readonly traces: Traces;
   readonly grades: Grades;
+  readonly measures: Measures;
+  readonly analyses: Analyses;
   readonly settings: SettingsStore;
   /** What screens list: summaries, and pages of what is too long to be read whole. */
   readonly catalogue: Catalogue;
@@ -49,7 +57,11 @@ export class Workspace {
   readonly runList: RunList;
   readonly responseList: ResponseList;
   readonly runEntropies: RunEntropies;
+  readonly analysedResponses: AnalysedResponses;
   readonly runRemoval: RunRemoval;
+  readonly runImports: RunImports;
+  readonly externalTokens: ExternalTokens;
+  readonly leftovers: Leftovers;
   readonly #connection: Connection;
   readonly #ownership: Ownership;
 
@@ -57,20 +69,31 @@ export class Workspace {
     this.file = connection.file;
     this.#connection = connection;
     this.#ownership = ownership;
+    this.leftovers = new Leftovers(connection);
     this.models = new Models(connection);
-    this.benchmarks = new Benchmarks(connection);
+    this.benchmarks = new Benchmarks(connection, this.leftovers);
     this.studies = new Studies(connection);
     this.runs = new Runs(connection);
     this.traces = new Traces(connection);
     this.grades = new Grades(connection);
     this.runEntropies = new RunEntropies(connection);
-    this.responses = new Responses(connection, this.traces, this.grades, this.runEntropies);
+    this.measures = new Measures(connection);
+    this.responses = new Responses(connection, {
+      traces: this.traces,
+      grades: this.grades,
+      entropies: this.runEntropies,
+      measures: this.measures,
+    });
+    this.analyses = new Analyses(connection);
+    this.analysedResponses = new AnalysedResponses(connection);
     this.settings = new SettingsStore(connection);
-    this.catalogue = new Catalogue(connection);
+    this.catalogue = new Catalogue(connection, this.leftovers);
     this.itemList = new ItemList(connection);
     this.runList = new RunList(connection);
     this.responseList = new ResponseList(connection);
-    this.runRemoval = new RunRemoval(connection);
+    this.runRemoval = new RunRemoval(connection, this.leftovers);
+    this.externalTokens = new ExternalTokens(connection);
+    this.runImports = new RunImports(connection, this);
   }
 
   /** Makes several changes one: all of them or, where `change` throws, none. Must not be asynchronous. */

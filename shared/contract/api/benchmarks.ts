@@ -21,6 +21,15 @@ export const itemSchema = z.strictObject({
 });
 export type ItemRow = z.infer<typeof itemSchema>;
 
+/** Which of a benchmark's items are shown, in the benchmark's order. */
+export const itemQuerySchema = z.strictObject({
+  benchmarkId: idSchema,
+  /** In key, question, reference and category. */
+  search: z.string(),
+  category: z.string().nullable(),
+});
+export type ItemQuery = z.infer<typeof itemQuerySchema>;
+
 /** Which of a file's fields (JSON keys or CSV columns) is which of an item's. */
 export const fieldMappingSchema = z.strictObject({
   question: z.string(),
@@ -48,17 +57,9 @@ export type ImportPreview = z.infer<typeof importPreviewSchema>;
 
 export const benchmarksContract = {
   list: procedure.output(z.array(benchmarkSchema)),
-  /** A page of a benchmark's items; `search` looks in key, question, reference and category. */
+  /** A page of a query's items, with the categories of all of the benchmark's. */
   items: procedure
-    .input(
-      z.strictObject({
-        benchmarkId: idSchema,
-        search: z.string(),
-        category: z.string().nullable(),
-        offset: z.int().min(0),
-        limit: z.int().min(1).max(500),
-      }),
-    )
+    .input(itemQuerySchema.extend({ offset: z.int().min(0), limit: z.int().min(1).max(500) }))
     .output(z.strictObject({ total: z.int(), rows: z.array(itemSchema), categories: z.array(z.string()) })),
   /** Looks into a file; nothing is stored. REFUSED names file, line and field. */
   preview: procedure.input(uploadedFileSchema).output(importPreviewSchema),

@@ -1,3 +1,4 @@
+import { analysisContract } from './analysis.ts';
 import { appContract } from './app.ts';
 import { benchmarksContract } from './benchmarks.ts';
 import { exportsContract } from './exports.ts';
@@ -16,6 +17,7 @@ export const contract = {
   benchmarks: benchmarksContract,
   runs: runsContract,
   responses: responsesContract,
+  analysis: analysisContract,
   exports: exportsContract,
   settings: settingsContract,
 };

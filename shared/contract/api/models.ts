@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { idSchema, procedure } from './problems.ts';
 
+/** An external model has no file here, only imported runs: path and hash say nothing, and it cannot be run. */
+export const modelKindSchema = z.enum(['file', 'external']);
+
 export const modelSchema = z.strictObject({
   id: idSchema,
+  kind: modelKindSchema,
   sha256: z.string(),
   name: z.string(),
   path: z.string(),

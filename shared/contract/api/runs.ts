@@ -1,6 +1,8 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { receiptSchema, runSettingsSchema } from '../run-settings.ts';
+import { uploadedFileSchema } from './benchmarks.ts';
+import { modelKindSchema } from './models.ts';
 import { idSchema, procedure } from './problems.ts';
 
 export const runStateSchema = z.enum(['queued', 'running', 'paused', 'done', 'cancelled', 'failed']);
@@ -11,6 +13,8 @@ export const runRowSchema = z.strictObject({
   study: z.string().nullable(),
   modelId: idSchema,
   model: z.string(),
+  /** The answers of an external model were imported: with top-20 entropies only. */
+  modelKind: modelKindSchema,
   benchmarkId: idSchema,
   benchmark: z.string(),
   state: runStateSchema,
@@ -25,10 +29,11 @@ export const runRowSchema = z.strictObject({
   cutOff: z.int(),
   /** Generated tokens of the finished answers. */
   tokens: z.number(),
-  /** Mean over the finished answers of their mean exact entropy (nats a token). */
+  /** Mean over the finished answers of their mean entropy (nats a token); exact unless imported. */
   meanEntropy: z.number().nullable(),
-  temperature: z.number(),
-  seed: z.int(),
+  /** These two are null where answers were imported. */
+  temperature: z.number().nullable(),
+  seed: z.int().nullable(),
   createdAt: z.string(),
   finishedAt: z.string().nullable(),
 });
@@ -40,6 +45,8 @@ export const runDetailSchema = z.strictObject({
   receipt: receiptSchema.nullable(),
   /** 99th percentile of the run's token entropies (nats): the top of the heatmap's scale. Null before any. */
   entropy99: z.number().nullable(),
+  /** Time an answer took while any was being written, pauses left out; null before the run is done. */
+  secondsAnAnswer: z.number().nullable(),
 });
 export type RunDetail = z.infer<typeof runDetailSchema>;
 
@@ -53,6 +60,19 @@ export const newRunsSchema = z.strictObject({
   settings: runSettingsSchema,
 });
 export type NewRuns = z.infer<typeof newRunsSchema>;
+
+/** Answers that were recorded elsewhere, in JSONL: see the README for what its lines may be. */
+export const traceImportSchema = z.strictObject({
+  source: z.discriminatedUnion('kind', [
+    /** A file on the host's machine, by its whole path: of any size. */
+    z.strictObject({ kind: z.literal('path'), path: z.string().min(1) }),
+    uploadedFileSchema.extend({ kind: z.literal('uploaded') }),
+  ]),
+  /** Whose answers they are, and to what; null where each line says it. */
+  model: z.string().min(1).max(200).nullable(),
+  benchmark: z.string().min(1).max(200).nullable(),
+});
+export type TraceImportRequest = z.infer<typeof traceImportSchema>;
 
 /** The queue as it is; see queue-progress.ts. */
 export const queueProgressSchema = z.strictObject({
@@ -105,6 +125,13 @@ export const runsContract = {
   resume: procedure.input(runIdInput).output(nothing),
   cancel: procedure.input(runIdInput).output(nothing),
   retryFailed: procedure.input(runIdInput).output(z.strictObject({ queued: z.int() })),
+  /**
+   * Stores recorded answers as finished runs of external models, one of each model on each benchmark, all or none.
+   * REFUSED names file, line and field.
+   */
+  importTraces: procedure
+    .input(traceImportSchema)
+    .output(z.strictObject({ runIds: z.array(idSchema), answers: z.int() })),
   /** Removes a run with all its responses, traces and grades, for good. REFUSED while it is worked on. */
   remove: procedure.input(runIdInput).output(nothing),
   progress: procedure.output(eventIterator(queueProgressSchema)),

@@ -4,7 +4,7 @@ import type { Trace } from '#shared/trace/index.ts';
 import { responseTable, runTraces, tokenTable, type ExportedTable } from '#workbench/analysis/index.ts';
 import { emptyTrace, realisticTrace } from '../../fixtures/realistic-trace.ts';
 import { readCsv } from '../../fixtures/read-csv.ts';
-import { addBenchmark, addRun, finished, open, ruleGrade } from '../store/fixture.ts';
+import { addBenchmark, addRun, damageTrace, finished, open, ruleGrade } from '../store/fixture.ts';
 
 async function textOf({ header, lines }: ExportedTable): Promise<string> {
   let text = header ?? '';
@@ -81,7 +81,7 @@ describe('responses', () => {
       state: 'done',
       tokens: '0',
       entropy_mean: '',
-      entropy_sum: '0',
+      entropy_sum: '',
       verdict: '',
     });
     expect(rows[2]).toMatchObject({ state: 'failed', error: 'It crashed', entropy_sum: '', nll_mean: '' });
@@ -151,6 +151,33 @@ describe('traces', () => {
       tokens: [],
       topTokens: [],
     });
+  });
+
+  test('that are damaged are named, in their place and in the notice', async () => {
+    const workspace = open();
+    const run = addRun(workspace, addBenchmark(workspace, 'sums', 14));
+    for (let id = 1; id <= 14; id++) workspace.responses.commitFinished(finished(id));
+    const table = runTraces(workspace, run.id);
+    await textOf(table);
+    expect(table.notice?.()).toBeNull();
+    for (const id of [3, 5]) damageTrace(workspace, id);
+    const lines = (await textOf(table)).trimEnd().split('\n');
+    expect(lines).toHaveLength(14);
+    expect(JSON.parse(lines[2] ?? '')).toEqual({
+      id: 'item-2',
+      question: '2 + 1 =',
+      problem: expect.stringMatching(/^The trace of response 3 is damaged: .+\.$/) as string,
+    });
+    expect(lines.filter((line) => 'problem' in (JSON.parse(line) as object))).toHaveLength(2);
+    expect(table.notice?.()).toBe(
+      '2 responses have no trace in the file: those of responses 3, 5 are damaged.',
+    );
+    for (const id of [1, 2, 4, 6, 7, 8, 9, 10, 11, 12]) damageTrace(workspace, id);
+    await textOf(table);
+    expect(table.notice?.()).toBe(
+      '12 responses have no trace in the file: those of responses 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 2 others ' +
+        'are damaged.',
+    );
   });
 
   test('of several samples have ids of their own', async () => {

@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { StorageError } from '#workbench/store/index.ts';
 import { readCsv } from '../../fixtures/read-csv.ts';
-import { temporaryFolder } from '../store/fixture.ts';
+import { damageTrace, open, temporaryFile, temporaryFolder } from '../store/fixture.ts';
 import {
   addBasics,
   failureOf,
@@ -91,8 +91,17 @@ describe('capabilities', () => {
       kind: 'saved',
       path: chosen.path,
       rows: 4,
+      notice: null,
     });
     expect(readCsv(readFileSync(chosen.path ?? '', 'utf8'))).toHaveLength(4);
+    chosen.path = join(folder, 'out.jsonl');
+    damageTrace(workspace, 2);
+    expect(await client.exports.make({ kind: 'traces', runId: id })).toEqual({
+      kind: 'saved',
+      path: chosen.path,
+      rows: 4,
+      notice: '1 response has no trace in the file: that of response 2 is damaged.',
+    });
     chosen.path = null;
     expect(await client.exports.make({ kind: 'traces', runId: id })).toEqual({ kind: 'cancelled' });
     chosen.path = join(folder, 'nowhere', 'out.csv');
@@ -124,6 +133,25 @@ describe('failures', () => {
     expect(failure.code).toBe('INTERNAL_SERVER_ERROR');
     expect(failure.message).not.toContain('function');
     expect(logged).toEqual([defect]);
+  });
+});
+
+test('a host that is started again deletes what the last one left of a removal', async () => {
+  const file = temporaryFile();
+  const last = open(file);
+  const { modelId, benchmarkId } = addBasics(last);
+  const run = last.runs.create({
+    ...{ studyId: null, modelId, benchmarkId, position: 0, settings: SETTINGS },
+    itemIds: last.benchmarks.items(benchmarkId).map((item) => item.id),
+  });
+  const removal = last.runRemoval.remove(run.id);
+  last.close();
+  await removal;
+  const workspace = open(file);
+  expect(workspace.runs.progress(run.id).pending).toBe(6);
+  testWorkbench({ workspace });
+  await vi.waitFor(() => {
+    expect(workspace.runs.progress(run.id).pending).toBe(0);
   });
 });
 

@@ -14,6 +14,16 @@ const query = {
   sort: { column: 'plan', descending: false },
 };
 const file = { name: 'a.csv', content: 'cSxhCjEsMgo=' };
+const selection = {
+  runIds: [1],
+  profile: 'top20',
+  categories: ['even'],
+  graders: ['number'],
+  length: { least: 1, most: 500 },
+  undecided: 'incorrect',
+  cutOff: 'verdict',
+};
+const table = { grouping: 'run', pairs: 'run', holm: true, seed: 1 };
 const mapping = { question: 'q', reference: 'a', id: null, category: null };
 
 type Examples = { [Room in keyof Contract]: Record<keyof Contract[Room], unknown> };
@@ -45,6 +55,7 @@ const EXAMPLES: Examples = {
     resume: { id: 1 },
     cancel: { id: 1 },
     retryFailed: { id: 1 },
+    importTraces: { source: { kind: 'path', path: '/a.jsonl' }, model: null, benchmark: 'mine' },
     remove: { id: 1 },
     progress: undefined,
     live: undefined,
@@ -53,6 +64,20 @@ const EXAMPLES: Examples = {
     page: { query, offset: 0, limit: 10 },
     get: { id: 1, query },
     trace: { id: 1 },
+  },
+  analysis: {
+    choices: { runIds: [1] },
+    table: { selection, table },
+    columns: { selection, measures: ['mean'] },
+    positions: { selection },
+    forkingTokens: { selection, threshold: 0.7 },
+    prefixes: { selection, table, measure: 'mean' },
+    temperatures: { selection, table, measure: 'mean' },
+    compareRuns: { firstRunId: 1, secondRunId: 2, selection },
+    saved: undefined,
+    save: { name: 'mine', selection, table },
+    rename: { id: 1, name: 'yours' },
+    removeSaved: { id: 1 },
   },
   exports: { make: { kind: 'responses', query } },
   settings: { get: undefined, set: appSettingsSchema.parse({}) },

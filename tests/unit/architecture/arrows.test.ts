@@ -29,7 +29,7 @@ describe('the arrows between the rooms', () => {
     [workbench, 'react', 'renderer/'],
     [workbench, '#workbench/store/connection.ts', 'public door'],
     [workbench, '../store/connection.ts', 'public door'],
-    [workbench, '../../headless/places.ts', 'no host'],
+    [workbench, '../../headless/stopping.ts', 'no host'],
     [workbench, '../../../shared/random/index.ts', '#shared/'],
     [headless, 'electron', 'Only electron/main'],
     [headless, '../workbench/store/connection.ts', 'public door'],

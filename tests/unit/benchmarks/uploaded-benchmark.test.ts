@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { MOST_UPLOAD_BYTES, type FieldMapping } from '#shared/contract/api/benchmarks.ts';
 import { previewBenchmark, readUploadedBenchmark } from '#workbench/benchmarks/index.ts';
 
@@ -157,4 +157,28 @@ describe('a file is refused with its name, the line and the field', () => {
     const preview = await previewBenchmark({ name: 'big.csv', bytes: new Uint8Array(MOST_UPLOAD_BYTES + 1) });
     expect(preview).toMatchObject({ kind: 'refused' });
   });
+});
+
+it.each([
+  ['a.csv', (id: number) => `${id},"${'x'.repeat(300)}"\n`],
+  ['a.jsonl', (id: number) => `${JSON.stringify({ a: id, q: 'x'.repeat(300) })}\n`],
+])('%s is read in slices, with others’ turns between them', async (name, line) => {
+  // Every step takes longer than a slice.
+  let now = 0;
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 1000));
+  onTestFinished(() => {
+    clock.mockRestore();
+  });
+  const lines = Array.from({ length: 500 }, (_, id) => line(id)).join('');
+  let turns = 0;
+  const count = () => {
+    turns++;
+    counting = setImmediate(count);
+  };
+  let counting = setImmediate(count);
+  const items = await itemsOf(name, name === 'a.csv' ? `a,q\n${lines}` : lines);
+  clearImmediate(counting);
+  expect(items).toHaveLength(500);
+  // For each record and for each item of it, at least.
+  expect(turns).toBeGreaterThan(1000);
 });

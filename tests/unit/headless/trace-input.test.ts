@@ -2,12 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  InputError,
-  inputLines,
-  refuseForeignTokens,
-  surveyInput,
-} from '../../../electron/headless/trace-input.ts';
+import { InputError } from '../../../electron/headless/input-lines.ts';
+import { inputLines, refuseForeignTokens, surveyInput } from '../../../electron/headless/trace-input.ts';
 
 let file = '';
 beforeEach(() => {

@@ -84,6 +84,26 @@ describe('a line', () => {
     expect(line).toContain('"logprob":[-0.1,-1e999]');
   });
 
+  it('leaves out exact entropies and ranks that are not known, and writes texts for ids that stand for them', () => {
+    const { trace } = answer;
+    const imported = {
+      ...trace,
+      rank: Uint32Array.of(1, 0),
+      entropyBound: trace.entropyBound.map(() => Infinity),
+    };
+    const line = JSON.parse(
+      traceLine(1, { ...answer, trace: imported, texts: new Map([[5, ' "5"']]) }),
+    ) as object;
+    for (const field of ['rank', 'entropy', 'entropyBound']) expect(line).not.toHaveProperty(field);
+    expect(line).toMatchObject({
+      tokens: [' "5"', 2],
+      topTokens: [
+        [' "5"', 1],
+        [7, 4294967295],
+      ],
+    });
+  });
+
   it('of no token has empty lists', () => {
     const none = new Float64Array(0);
     const ids = new Uint32Array(0);

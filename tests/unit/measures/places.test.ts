@@ -77,6 +77,12 @@ describe('the signals of a trace', () => {
     expect(signalsOfTrace(emptyTrace(2, 0), 'exact', places).alternatives).toBeNull();
   });
 
+  it('have no ranks where one is not known', () => {
+    expect(signalsOfTrace(trace, 'exact', places).rank).toEqual(trace.rank);
+    const rank = trace.rank.map((value, at) => (at === 2 ? 0 : value));
+    expect(signalsOfTrace({ ...trace, rank }, 'exact', places).rank).toBeNull();
+  });
+
   it('give the measures of the answer and of either side of the thinking', () => {
     const value = measuresOf(signalsOfTrace(trace, 'exact', places));
     expect(value('answer_mean')).toBe(6);

@@ -112,6 +112,39 @@ describe('speed and time left', () => {
     expect(meter.snapshot().secondsLeft).toBe((6 * 270) / 4);
   });
 
+  test('time left knows nothing of the time that was waited', () => {
+    const meter = new ProgressMeter();
+    meter.set({ activity: 'answering', counts: { done: 0, failed: 0, total: 10 } });
+    meter.addTokens(1);
+    vi.advanceTimersByTime(60_000);
+    meter.addAnswer('done');
+    expect(meter.snapshot().secondsLeft).toBe(9 * 60);
+    meter.set({ activity: 'waiting', trouble: 'The disk is full.' });
+    vi.advanceTimersByTime(3_600_000);
+    expect(meter.snapshot().secondsLeft).toBe(9 * 60);
+    meter.set({ trouble: 'The disk is still full.', activity: 'waiting' });
+    vi.advanceTimersByTime(3_600_000);
+    meter.set({ activity: 'answering', trouble: null });
+    vi.advanceTimersByTime(60_000);
+    meter.addAnswer('done');
+    expect(meter.snapshot().secondsLeft).toBe(8 * 60);
+  });
+
+  test('nor does the speed', () => {
+    const meter = new ProgressMeter();
+    meter.set({ activity: 'answering' });
+    meter.addTokens(10);
+    vi.advanceTimersByTime(2000);
+    meter.addTokens(10);
+    meter.set({ activity: 'waiting' });
+    vi.advanceTimersByTime(60_000);
+    expect(meter.snapshot().tokensPerSecond).toBe(5);
+    meter.set({ activity: 'answering' });
+    vi.advanceTimersByTime(2000);
+    meter.addTokens(20);
+    expect(meter.snapshot().tokensPerSecond).toBe(7.5);
+  });
+
   test('nothing is left at the end, and never less than nothing', () => {
     const meter = new ProgressMeter();
     meter.set({ counts: { done: 0, failed: 0, total: 1 } });

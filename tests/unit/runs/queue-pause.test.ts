@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { AnsweringWorkers } from '../../fixtures/answering-workers.ts';
 import { open } from '../store/fixture.ts';
-import { addRun, questions, queueOn, responsesOf } from './fixture.ts';
+import { addRun, progressWhere, questions, queueOn, responsesOf } from './fixture.ts';
 
 describe('pause, resume, cancel', () => {
   test('a run that is paused in the middle keeps what is finished and goes on where it stopped', async () => {
@@ -46,6 +46,31 @@ describe('pause, resume, cancel', () => {
     await drained;
     expect(workspace.runs.get(first.id)?.state).toBe('paused');
     expect(responsesOf(workspace, second).done).toEqual(questions('second', 2));
+  });
+
+  test('what a paused run has still to answer is not waited for', async () => {
+    const workspace = open();
+    const workers = new AnsweringWorkers(1);
+    workers.react = (question) => (/first [1-9]|second/.test(question) ? 'hold' : 'answer');
+    const first = addRun(workspace, 'first', 10);
+    const second = addRun(workspace, 'second', 3);
+    const third = addRun(workspace, 'third', 5);
+    const queue = queueOn(workspace, workers);
+    const drained = queue.drain();
+    expect(await progressWhere(queue, ({ done }) => done === 1)).toMatchObject({ total: 18 });
+    await queue.pause(third.id);
+    expect(await progressWhere(queue, ({ total }) => total !== 18)).toMatchObject({ done: 1, total: 13 });
+    await queue.pause(first.id);
+    await workers.until(() => workers.begun.includes('second 0'));
+    expect(await progressWhere(queue, ({ current }) => current?.id === second.id)).toMatchObject({
+      done: 1,
+      total: 4,
+    });
+    queue.resume(third.id);
+    expect(await progressWhere(queue, ({ total }) => total !== 4)).toMatchObject({ done: 1, total: 9 });
+    workers.react = () => 'answer';
+    workers.release();
+    await drained;
   });
 
   test('a run can be paused before its turn, and while its model is loaded', async () => {

@@ -15,6 +15,7 @@ function receiptWith(
     appVersion: '0.1.0',
     model: {
       id: 1,
+      kind: 'file',
       sha256: 'ab'.repeat(32),
       name: 'ladder',
       path: '/models/ladder.gguf',

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 import { runSettingsSchema, type Receipt, type RunSettings } from '#shared/contract/run-settings.ts';
 import type { RuleGrade } from '#shared/contract/verdict.ts';
@@ -77,6 +78,18 @@ export function addRun(
     settings: settings({ samplesPerItem: samples }),
     itemIds: workspace.benchmarks.items(benchmark.id).map((item) => item.id),
   });
+}
+
+/** Flips a bit of a stored trace, as a failing disk does. */
+export function damageTrace({ file }: Workspace, responseId: number): void {
+  const database = new Database(file);
+  const row = database
+    .prepare<[number], { bytes: Buffer }>('SELECT bytes FROM traces WHERE response_id = ?')
+    .get(responseId);
+  if (row === undefined) throw new Error(`Response ${responseId} has no trace`);
+  row.bytes.writeUInt8(row.bytes.readUInt8(20) ^ 1, 20);
+  database.prepare('UPDATE traces SET bytes = ? WHERE response_id = ?').run(row.bytes, responseId);
+  database.close();
 }
 
 export function ruleGrade(changes: Partial<RuleGrade> = {}): RuleGrade {

@@ -23,7 +23,7 @@ function rowsIn(file: string): Record<string, number> {
   return counts;
 }
 
-test('a run goes with everything that is its own, and nothing else goes', () => {
+test('a run goes with everything that is its own, and nothing else goes', async () => {
   const file = temporaryFile();
   const workspace = open(file);
   const study = workspace.studies.create({ name: 's', spec: {}, specKey: 'k' });
@@ -47,26 +47,26 @@ test('a run goes with everything that is its own, and nothing else goes', () => 
     studies: 1,
     items: 4,
   };
-  expect(workspace.runRemoval.remove(first.id)).toBe(true);
+  expect(await workspace.runRemoval.remove(first.id)).toBe(true);
   expect(rowsIn(file)).toEqual(rest);
-  expect(workspace.runRemoval.remove(first.id)).toBe(false);
+  expect(await workspace.runRemoval.remove(first.id)).toBe(false);
   // A study without runs would be found again in place of a new one.
-  workspace.runRemoval.remove(second.id);
+  await workspace.runRemoval.remove(second.id);
   expect(rowsIn(file)).toMatchObject({ runs: 0, responses: 0, traces: 0, grades: 0, studies: 0, items: 4 });
   expect(workspace.problems()).toEqual([]);
 });
 
-test('a run that is worked on stays', () => {
+test('a run that is worked on stays', async () => {
   const workspace = open();
   const run = addRun(workspace, addBenchmark(workspace));
   workspace.runs.setState(run.id, 'running');
-  expect(() => workspace.runRemoval.remove(run.id)).toThrow(RunInProgressError);
+  await expect(workspace.runRemoval.remove(run.id)).rejects.toThrow(RunInProgressError);
   expect(workspace.runs.progress(run.id).pending).toBe(3);
   workspace.runs.setState(run.id, 'paused');
-  expect(workspace.runRemoval.remove(run.id)).toBe(true);
+  expect(await workspace.runRemoval.remove(run.id)).toBe(true);
 });
 
-test('models and benchmarks are listed with their uses, and go only without them', () => {
+test('models and benchmarks are listed with their uses, and go only without them', async () => {
   const workspace = open();
   const { catalogue } = workspace;
   const benchmark = addBenchmark(workspace, 'sums', 3);
@@ -77,12 +77,12 @@ test('models and benchmarks are listed with their uses, and go only without them
     { ...benchmark, items: 3, runs: 2 },
     { ...unused, items: 2, runs: 0 },
   ]);
-  expect(catalogue.removeModel(run.modelId)).toEqual({ kind: 'used', runs: 2 });
-  expect(catalogue.removeBenchmark(benchmark.id)).toEqual({ kind: 'used', runs: 2 });
-  expect(catalogue.removeBenchmark(unused.id)).toEqual({ kind: 'removed' });
-  for (const { id } of [run, again]) workspace.runRemoval.remove(id);
-  expect(catalogue.removeModel(run.modelId)).toEqual({ kind: 'removed' });
-  expect(catalogue.removeBenchmark(benchmark.id)).toEqual({ kind: 'removed' });
+  expect(await catalogue.removeModel(run.modelId)).toEqual({ kind: 'used', runs: 2 });
+  expect(await catalogue.removeBenchmark(benchmark.id)).toEqual({ kind: 'used', runs: 2 });
+  expect(await catalogue.removeBenchmark(unused.id)).toEqual({ kind: 'removed' });
+  for (const { id } of [run, again]) await workspace.runRemoval.remove(id);
+  expect(await catalogue.removeModel(run.modelId)).toEqual({ kind: 'removed' });
+  expect(await catalogue.removeBenchmark(benchmark.id)).toEqual({ kind: 'removed' });
   expect([catalogue.models(), catalogue.benchmarks()]).toEqual([[], []]);
   expect(workspace.problems()).toEqual([]);
 });

@@ -76,3 +76,17 @@ test('afterwards it goes on as any other', () => {
   const run = addRun(workspace, addBenchmark(workspace, 'more', 2));
   expect(workspace.runList.get(run.id)).toMatchObject({ total: 2, done: 0 });
 });
+
+test('its finished responses are to be measured, by the grade that counts', () => {
+  const file = version1();
+  const old = new Database(file);
+  old.exec(`INSERT INTO grades
+      (response_id, grader, grader_version, verdict, range_start, range_end, created_at, extracted, reason)
+    VALUES (1, 'number', 3, 'correct', 6, 7, '2026-01-03', '2', '')`);
+  old.close();
+  const stale = open(file).measures.stale(10);
+  expect(stale.map(({ responseId, text, answer }) => [responseId, text, answer])).toEqual([
+    [1, 'It is 2', { start: 6, end: 7 }],
+    [2, 'It is', null],
+  ]);
+});

@@ -2,9 +2,10 @@
 import { openWorkspace } from '#workbench/store/index.ts';
 
 try {
-  openWorkspace(process.argv[2] ?? '', { command: 'the other process' });
+  const workspace = openWorkspace(process.argv[2] ?? '', { command: 'the other process' });
   process.send?.({ opened: true });
-  setInterval(() => undefined, 1000);
+  // A workspace that nothing refers to is collected, and its lock with it.
+  setInterval(() => workspace.file, 1000);
 } catch (error) {
   process.send?.({
     opened: false,

@@ -1,8 +1,7 @@
-import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { ResponseNotPendingError, type ResponseWithItem, type Workspace } from '#workbench/store/index.ts';
 import { emptyTrace, realisticTrace } from '../../fixtures/realistic-trace.ts';
-import { addBenchmark, addRun, finished, open, ruleGrade, temporaryFile } from './fixture.ts';
+import { addBenchmark, addRun, damageTrace, finished, open, ruleGrade } from './fixture.ts';
 
 function next(workspace: Workspace, runId: number): ResponseWithItem {
   const [response] = workspace.responses.nextPending(runId, 1);
@@ -126,15 +125,9 @@ test('a run is gone through with the latest grade of the asked grader, while gra
 });
 
 test('a damaged trace is told as damaged', () => {
-  const file = temporaryFile();
-  const workspace = open(file);
+  const workspace = open();
   const { id } = next(workspace, addRun(workspace, addBenchmark(workspace)).id);
   workspace.responses.commitFinished(finished(id));
-  const other = new Database(file);
-  const stored = other.prepare<[], { bytes: Buffer }>('SELECT bytes FROM traces').get();
-  const bytes = Buffer.from(stored?.bytes ?? []);
-  bytes[100] = (bytes[100] ?? 0) ^ 1;
-  other.prepare('UPDATE traces SET bytes = ?').run(bytes);
-  other.close();
+  damageTrace(workspace, id);
   expect(workspace.traces.read(id)).toEqual({ kind: 'damaged', reason: 'its checksum does not match' });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decodeTrace, encodeTrace, type Trace } from '#shared/trace/index.ts';
+import { decodeTrace, encodeTrace, hasExactEntropy, type Trace } from '#shared/trace/index.ts';
 import { emptyTrace, realisticTrace } from '../../fixtures/realistic-trace.ts';
 
 const uint32 = fc.integer({ min: 0, max: 2 ** 32 - 1 });
@@ -91,6 +91,23 @@ test('realistic traces come back, the empty one too', () => {
     const trace = realisticTrace(length, length, alternatives);
     expectKept(trace, roundTrip(trace));
   }
+});
+
+test('a trace without exact entropies is known as such, and its unknown ranks stay unknown', () => {
+  const known = realisticTrace(3, 40);
+  expect(hasExactEntropy(known)).toBe(true);
+  const trace = {
+    ...known,
+    rank: known.rank.map((rank, row) => (row % 3 === 0 ? 0 : rank)),
+    entropy: known.entropyTop20,
+    entropyBound: known.entropyBound.map(() => Infinity),
+  };
+  const read = roundTrip(trace);
+  expect(hasExactEntropy(read)).toBe(false);
+  expect(read.rank).toEqual(trace.rank);
+  expect(read.tokens).toEqual(trace.tokens);
+  expect(read.entropy).toEqual(read.entropyTop20);
+  expect(hasExactEntropy(realisticTrace(3, 0))).toBe(true);
 });
 
 test('columns of different lengths are a mistake of the caller', () => {

@@ -1,0 +1,285 @@
+import { eventIterator } from '@orpc/contract';
+import { z } from 'zod';
+import { idSchema, procedure } from './problems.ts';
+
+/** Which answers are analysed, and how they count. With its settings it can be named, saved and opened again. */
+export const selectionSchema = z.strictObject({
+  runIds: z.array(idSchema).max(5000),
+  /** Which form of the entropies: of the whole vocabulary, or of the top 20 as serving APIs give it. */
+  profile: z.enum(['exact', 'top20']),
+  /** Only items of these categories; null takes all. '' stands for items without one. */
+  categories: z.array(z.string()).max(1000).nullable(),
+  /** Only answers whose verdict that counts came from these graders; null takes all. */
+  graders: z.array(z.string()).max(100).nullable(),
+  /** Only answers of so many tokens (both ends included); null leaves an end open. */
+  length: z.strictObject({ least: z.int().min(0).nullable(), most: z.int().min(0).nullable() }),
+  /** How an undecided verdict counts. Ungraded answers are never counted. */
+  undecided: z.enum(['incorrect', 'left out']),
+  /** How an answer that did not come to its own end counts: by its verdict, as incorrect (if graded), or not at all. */
+  cutOff: z.enum(['verdict', 'incorrect', 'left out']),
+});
+export type Selection = z.infer<typeof selectionSchema>;
+
+/** What the answers are parted by; a table has one block of rows a group. */
+export const groupingSchema = z.enum([
+  'none',
+  'run',
+  'model',
+  'benchmark',
+  'category',
+  'temperature',
+  'grader',
+  'length',
+]);
+export type Grouping = z.infer<typeof groupingSchema>;
+
+export const tableSettingsSchema = z.strictObject({
+  grouping: groupingSchema,
+  /** Which pairs an AUROC is made of: of one run each (default), of one benchmark each, or all. */
+  pairs: z.enum(['run', 'benchmark', 'all']),
+  /** Holm's correction over measures x groups; measures that rank alike count once. */
+  holm: z.boolean(),
+  seed: z.int().min(0),
+});
+export type TableSettings = z.infer<typeof tableSettingsSchema>;
+
+const figure = z.number().nullable();
+const intervalSchema = z.strictObject({ low: z.number(), high: z.number() }).nullable();
+const spreadSchema = z.strictObject({ mean: figure, sd: figure, n: z.int() });
+
+/** One measure in one group. Figures that are not defined are null. */
+export const measureRowSchema = z.strictObject({
+  /** What it is called: a model's, benchmark's, category's or grader's name, `run 3: ladder on sums`, `0.5`, `17 to 32 tokens`; '' where not grouped or without a category. */
+  group: z.string(),
+  /** Key of shared/measures, or of its sample measures. */
+  measure: z.string(),
+  n: z.int(),
+  incorrect: z.int(),
+  /** Fewer than ten answers of a class: shown in grey, no p-values, no interval. */
+  few: z.boolean(),
+  auroc: figure,
+  interval: intervalSchema,
+  intervalBy: z.enum(['delong', 'bootstrap']).nullable(),
+  pairs: z.number(),
+  lengthMatched: figure,
+  lengthMatchedPairs: z.number(),
+  averagePrecision: figure,
+  prr: figure,
+  prrHalf: figure,
+  spearman: figure,
+  spearmanP: figure,
+  pearson: figure,
+  pearsonP: figure,
+  /** Of Spearman's p; null unless asked for. */
+  holmP: figure,
+  cohenD: figure,
+  /** As the measure is defined; all other figures are of the measure turned so that higher means more likely wrong. */
+  correct: spreadSchema,
+  incorrectSpread: spreadSchema,
+});
+export type MeasureRow = z.infer<typeof measureRowSchema>;
+
+/** How many answers were taken and why others were not. */
+export const populationSchema = z.strictObject({
+  taken: z.int(),
+  correct: z.int(),
+  incorrect: z.int(),
+  /** Among the taken: counted as incorrect though undecided. */
+  undecided: z.int(),
+  /** Among the taken: did not come to their own end. */
+  cutOff: z.int(),
+  leftOut: z.strictObject({
+    ungraded: z.int(),
+    undecided: z.int(),
+    cutOff: z.int(),
+    /** Category, grader or length. */
+    filtered: z.int(),
+    /** Empty answers, damaged or missing traces. */
+    unmeasured: z.int(),
+  }),
+  /** Whether each question of the selection has one answer (then intervals are DeLong's). */
+  answeredOnce: z.boolean(),
+  runs: z.int(),
+  /** Of runs of external models, which have top-20 entropies only. */
+  withoutExact: z.int(),
+  /** Fewest alternatives stored with any taken token, where fewer than 20. */
+  fewAlternatives: z.int().nullable(),
+});
+export type Population = z.infer<typeof populationSchema>;
+
+export const tableEventSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('progress'), done: z.number(), total: z.number(), what: z.string() }),
+  z.strictObject({ kind: z.literal('rows'), population: populationSchema, rows: z.array(measureRowSchema) }),
+]);
+
+/** Columns of one value an answer, little-endian, in base64: the same order in all. */
+export const columnsSchema = z.strictObject({
+  n: z.int(),
+  population: populationSchema,
+  /** Int32: response ids. */
+  ids: z.base64(),
+  /** Uint8: 1 for incorrect. */
+  incorrect: z.base64(),
+  /** Int32: index into `runs`. */
+  run: z.base64(),
+  /** Int32: tokens. */
+  length: z.base64(),
+  runs: z.array(z.strictObject({ id: idSchema, model: z.string(), benchmark: z.string() })),
+  /** Float64 each, NaN where not defined, as the measure is defined (not oriented). */
+  measures: z.array(z.strictObject({ key: z.string(), values: z.base64() })),
+});
+export type Columns = z.infer<typeof columnsSchema>;
+
+const pointSchema = z.strictObject({
+  /** Token position from 1, or the middle of a bin of relative position (0 to 1). */
+  x: z.number(),
+  n: z.int(),
+  /** Nats. */
+  mean: z.number(),
+  /** 10th, 25th, 50th, 75th and 90th percentile (nats). */
+  quantiles: z.array(z.number()).length(5),
+});
+const seriesSchema = z.strictObject({ correct: z.array(pointSchema), incorrect: z.array(pointSchema) });
+export const positionsSchema = z.strictObject({
+  population: populationSchema,
+  /** Answers whose traces were read: all that were taken, or 20,000 drawn of them (always the same draw). */
+  read: z.int(),
+  /** By token, up to the 1,024th. */
+  absolute: seriesSchema,
+  /** The same, only over the answers that reach `reach` tokens: the last that ten answers of each class have, or 0. */
+  reaching: seriesSchema,
+  reach: z.int(),
+  relative: seriesSchema,
+  /** Share of all peaks in each of 20 bins of relative position; `relative` has a point a bin. */
+  peaks: z.strictObject({ correct: z.array(z.number()), incorrect: z.array(z.number()) }),
+});
+export type Positions = z.infer<typeof positionsSchema>;
+
+/** A token at which answers fork: its entropy is above the threshold. */
+export const forkingTokenSchema = z.strictObject({
+  /** The chosen token's text; runs of different models share a row where the text is the same. */
+  text: z.string(),
+  count: z.int(),
+  answers: z.int(),
+  meanEntropy: z.number(),
+  /** Share of the answers with this token forking that are incorrect, and of all answers, to compare. */
+  failureRate: z.number(),
+  /** Some of those answers, at most 50. */
+  responseIds: z.array(idSchema),
+});
+export type ForkingToken = z.infer<typeof forkingTokenSchema>;
+
+export const prefixPointSchema = z.strictObject({
+  /** First tokens; null for the whole answer. */
+  tokens: z.int().nullable(),
+  auroc: figure,
+  interval: intervalSchema,
+  n: z.int(),
+  few: z.boolean(),
+});
+
+export const itemComparisonSchema = z.strictObject({
+  itemKey: z.string(),
+  question: z.string(),
+  first: z.strictObject({
+    responseId: idSchema,
+    incorrect: z.boolean(),
+    meanEntropy: figure,
+    tokens: z.int(),
+  }),
+  second: z.strictObject({
+    responseId: idSchema,
+    incorrect: z.boolean(),
+    meanEntropy: figure,
+    tokens: z.int(),
+  }),
+});
+export type ItemComparison = z.infer<typeof itemComparisonSchema>;
+
+export const savedAnalysisSchema = z.strictObject({
+  id: idSchema,
+  name: z.string(),
+  selection: selectionSchema,
+  table: tableSettingsSchema,
+  createdAt: z.string(),
+});
+export type SavedAnalysis = z.infer<typeof savedAnalysisSchema>;
+
+const selected = z.strictObject({ selection: selectionSchema });
+const name = z.string().trim().min(1).max(200);
+
+export const analysisContract = {
+  /** What the selection's runs offer to filter by. */
+  choices: procedure.input(z.strictObject({ runIds: z.array(idSchema).max(5000) })).output(
+    z.strictObject({
+      categories: z.array(z.string()),
+      graders: z.array(z.string()),
+      longest: z.int(),
+      /** Whether any item was sampled more than once. */
+      sampled: z.boolean(),
+      temperatures: z.array(z.number()),
+    }),
+  ),
+  /** Progress, then the rows once. Leaving the stream cancels the work. */
+  table: procedure
+    .input(z.strictObject({ selection: selectionSchema, table: tableSettingsSchema }))
+    .output(eventIterator(tableEventSchema)),
+  columns: procedure
+    .input(z.strictObject({ selection: selectionSchema, measures: z.array(z.string()).min(1).max(8) }))
+    .output(columnsSchema),
+  positions: procedure.input(selected).output(positionsSchema),
+  forkingTokens: procedure
+    .input(z.strictObject({ selection: selectionSchema, /** Nats. */ threshold: z.number().min(0).max(20) }))
+    .output(
+      z.strictObject({
+        population: populationSchema,
+        /** Answers whose traces were read, as for positions. */
+        read: z.int(),
+        failureRate: figure,
+        /** At most 1,000, those that fork most often. */
+        rows: z.array(forkingTokenSchema),
+      }),
+    ),
+  prefixes: procedure
+    .input(z.strictObject({ selection: selectionSchema, table: tableSettingsSchema, measure: z.string() }))
+    .output(
+      z.strictObject({
+        points: z.array(prefixPointSchema),
+        /** The same over the answers that reach the last prefix that has any pairs. */
+        reaching: z.array(prefixPointSchema),
+        reach: z.int(),
+      }),
+    ),
+  /** Accuracy and a measure's AUROC by temperature, a point a temperature. */
+  temperatures: procedure
+    .input(z.strictObject({ selection: selectionSchema, table: tableSettingsSchema, measure: z.string() }))
+    .output(
+      z.array(
+        z.strictObject({
+          temperature: z.number(),
+          n: z.int(),
+          accuracy: figure,
+          accuracyInterval: intervalSchema,
+          auroc: figure,
+          interval: intervalSchema,
+          few: z.boolean(),
+        }),
+      ),
+    ),
+  /** Item by item, first sample of each; REFUSED where the two runs share no item. */
+  compareRuns: procedure
+    .input(z.strictObject({ firstRunId: idSchema, secondRunId: idSchema, selection: selectionSchema }))
+    .output(
+      z.strictObject({
+        rows: z.array(itemComparisonSchema),
+        /** Cohen's kappa of the two runs' verdicts. */
+        kappa: figure,
+      }),
+    ),
+  saved: procedure.output(z.array(savedAnalysisSchema)),
+  save: procedure
+    .input(z.strictObject({ name, selection: selectionSchema, table: tableSettingsSchema }))
+    .output(savedAnalysisSchema),
+  rename: procedure.input(z.strictObject({ id: idSchema, name })).output(z.strictObject({})),
+  removeSaved: procedure.input(z.strictObject({ id: idSchema })).output(z.strictObject({})),
+};
