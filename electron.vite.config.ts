@@ -14,6 +14,7 @@ export default defineConfig({
           index: source('main/index.ts'),
           ewb: source('headless/ewb.ts'),
           'inference-worker': source('workbench/inference/worker/entry.ts'),
+          'analysis-thread': source('workbench/analysis/threads/entry.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
