@@ -27,8 +27,9 @@ export function ExportButton({ what, reason = null, children }: ExportButtonProp
           onClick={() => {
             mutate(what, {
               onSuccess: (result) => {
-                if (result.kind === 'saved')
-                  notify({ text: `${counted(result.rows, 'row')} saved as ${result.path}` });
+                if (result.kind !== 'saved') return;
+                const saved = `${counted(result.rows, 'row')} saved as ${result.path}`;
+                notify({ text: result.notice === null ? saved : `${saved}. ${result.notice}` });
               },
               onError: (error) => {
                 notify({ text: problemOf(error) });

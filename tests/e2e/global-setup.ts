@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { builtApp } from '../fixtures/built-app.ts';
 import { findChromium, type FoundChromium } from '../fixtures/chromium.ts';
 
 declare module 'vitest' {
@@ -22,7 +22,7 @@ export async function setup({ provide }: TestProject): Promise<() => void> {
   provide('chromium', found);
   provide('pages', folder);
   if (found.kind === 'found') {
-    build();
+    await builtApp();
     cpSync(join(PROJECT, 'out/renderer'), folder, { recursive: true });
   }
   return () => {
@@ -30,17 +30,6 @@ export async function setup({ provide }: TestProject): Promise<() => void> {
     // After all results, where it is read.
     if (found.kind === 'missing') say(`${found.problem} They were left out of this run.`);
   };
-}
-
-function build(): void {
-  const bin = join(PROJECT, 'node_modules/electron-vite/bin/electron-vite.js');
-  const { status } = spawnSync(process.execPath, [bin, 'build', '--logLevel', 'error'], {
-    cwd: PROJECT,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    // What is shipped is built, whatever the tests run as.
-    env: { ...process.env, NODE_ENV: 'production' },
-  });
-  if (status !== 0) throw new Error('The build failed: see above.');
 }
 
 function say(sentence: string): void {
