@@ -58,9 +58,23 @@ export function alternativeRows(logprobs: unknown, tokens: unknown): Alternative
       );
     }
     const named = ids as readonly (number | string)[] | undefined;
+    const ordered = inOrder(list);
+    if (ordered !== null) return { logprobs: ordered, tokens: named ?? null };
     const entries = list.map((logprob: unknown, place) => ({ logprob, token: named?.[place] ?? null }));
     return alternativeRow(entries, 'topLogprobs', at);
   });
+}
+
+/** Logprobs that are sound and in order, as nearly all lists are: nothing has to be made of each. Null for others. */
+function inOrder(list: readonly unknown[]): Float64Array | null {
+  const logprobs = new Float64Array(list.length);
+  let before = 0;
+  for (let place = 0; place < list.length; place++) {
+    const logprob = list[place];
+    if (!(typeof logprob === 'number' && logprob <= before && logprob > IMPOSSIBLE)) return null;
+    logprobs[place] = before = logprob;
+  }
+  return logprobs;
 }
 
 /** An id, or a text. */

