@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MEASURES } from '#shared/measures/index.ts';
@@ -217,11 +217,13 @@ describe('refused, with nothing written:', () => {
     [['missing.jsonl', '--out', 'never.csv'], 'missing.jsonl'],
     [['out', '--out', 'never.csv'], 'is a folder'],
   ])('arguments %j', async (args, named) => {
-    writeFileSync(folder.file('in.jsonl'), good);
-    const { code, stdout, stderr } = await runEwb(['measures', ...args], { cwd: folder.path });
+    const cwd = mkdtempSync(folder.file('arguments-'));
+    writeFileSync(join(cwd, 'in.jsonl'), good);
+    mkdirSync(join(cwd, 'out'));
+    const { code, stdout, stderr } = await runEwb(['measures', ...args], { cwd });
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr.split('\n')[0]).toContain(named);
     expect(stderr).not.toMatch(/^\s+at /m);
-    expect(readdirSync(folder.path).filter((name) => name.includes('never'))).toEqual([]);
+    expect(readdirSync(cwd).toSorted()).toEqual(['in.jsonl', 'out']);
   });
 });
