@@ -210,17 +210,16 @@ function signalsOf(answer: RecordedAnswer, profile: RecordedForm): Read {
 function remarks({ input, out }: MeasuresOptions, survey: Survey): string[] {
   const { answers, empty, unjudged, made, few, fewest, judged } = survey;
   const isAll = (count: number) => (count === answers ? 'all' : String(count));
+  const have = (count: number) => `${isAll(count)} ${count === 1 && answers > 1 ? 'has' : 'have'}`;
   return [
-    `${answers} answers of ${basename(input)} are in ${out}.`,
+    `${basename(input)}: ${answers === 1 ? '1 answer is' : `${answers} answers are`} in ${out}.`,
     ...(made > 0
       ? [`The entropies of ${isAll(made)} are over their most likely tokens, at most 20 (the top-20 form).`]
       : []),
     ...(few > 0
-      ? [
-          `${isAll(few)} have fewer than 20 alternatives, ${fewest} at the fewest: see the column "alternatives".`,
-        ]
+      ? [`${have(few)} fewer than 20 alternatives, ${fewest} at the fewest: see the column "alternatives".`]
       : []),
-    ...(empty > 0 ? [`${isAll(empty)} have no tokens, and so no measures.`] : []),
+    ...(empty > 0 ? [`${have(empty)} no tokens, and so no measures.`] : []),
     ...(judged.count > 0 && unjudged > 0
       ? [`${unjudged} without "correct" are not in the AUROC table.`]
       : []),

@@ -130,23 +130,30 @@ export function useAnswerColumns(asked: AskedAnswers, measures: readonly string[
   return useQuery({ ...columnsQuery(client, asked, measures), enabled: measures.length > 0 });
 }
 
-/** @throws RangeError where a column has not one value an answer. */
-export function decodedColumns(columns: Columns): AnswerColumns {
+/**
+ * Decodes column by column, so that a million answers do not hold up the page.
+ *
+ * @throws RangeError where a column has not one value an answer.
+ */
+export async function decodedColumns(columns: Columns): Promise<AnswerColumns> {
   const { n, population, runs } = columns;
-  const bytes = (text: string, size: number): ArrayBuffer => {
+  const bytes = async (text: string, size: number): Promise<ArrayBuffer> => {
+    await new Promise((resolve) => setTimeout(resolve));
     const { buffer, byteLength } = bytesOfBase64(text);
     if (byteLength !== n * size) throw new RangeError('A column of the answers is of another length.');
     return buffer;
   };
+  const measures = new Map<string, Float64Array>();
+  for (const { key, values } of columns.measures) measures.set(key, new Float64Array(await bytes(values, 8)));
   return {
     n,
     population,
     runs,
-    ids: new Int32Array(bytes(columns.ids, 4)),
-    incorrect: new Uint8Array(bytes(columns.incorrect, 1)),
-    run: new Int32Array(bytes(columns.run, 4)),
-    length: new Int32Array(bytes(columns.length, 4)),
-    measures: new Map(columns.measures.map(({ key, values }) => [key, new Float64Array(bytes(values, 8))])),
+    ids: new Int32Array(await bytes(columns.ids, 4)),
+    incorrect: new Uint8Array(await bytes(columns.incorrect, 1)),
+    run: new Int32Array(await bytes(columns.run, 4)),
+    length: new Int32Array(await bytes(columns.length, 4)),
+    measures,
   };
 }
 

@@ -188,6 +188,12 @@ describeInChromium('The analysis', (driver) => {
     expect(html).toContain('90 answers of 3 runs');
   });
 
+  it('of a workspace without runs leads to a first one', async () => {
+    const page = await driver.open(await Host.start(), { at: '#/analysis' });
+    await page.getByRole('link', { name: 'New run' }).waitFor();
+    await takePicture(page, 'analysis-empty-light-1280');
+  });
+
   it('of one run is a part of its page', async () => {
     const page = await driver.open(host, { at: `#/runs/${runIds[0]}?tab=analysis` });
     await page.getByRole('grid', { name: 'Measures' }).waitFor();

@@ -71,7 +71,8 @@ describeInChromium('By keyboard alone', (driver) => {
       [2, 'models'],
       [3, 'benchmarks'],
       [4, 'runs'],
-      [5, 'settings'],
+      [5, 'analysis'],
+      [6, 'settings'],
       [1, 'start'],
     ] as const) {
       await page.keyboard.press(`Control+${digit}`);

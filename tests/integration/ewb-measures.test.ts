@@ -45,7 +45,7 @@ describe('the reference', () => {
     );
     const { stdout, stderr, rows } = await measures('reference.jsonl');
     expect(stdout).toBe('');
-    expect(stderr).toMatch(/^40 answers of reference\.jsonl are in .*reference\.jsonl\.csv\.$/m);
+    expect(stderr).toMatch(/^reference\.jsonl: 40 answers are in .*reference\.jsonl\.csv\.$/m);
     expect(rows.map(({ id }) => id)).toEqual(traces.map((_, id) => String(id)));
     const inFile = new Set(traces.flatMap((trace) => Object.keys(trace.measures)));
     for (const [at, trace] of traces.entries()) {
@@ -116,7 +116,7 @@ describe('answers that are known to be correct or not', () => {
     expect(stdout).toMatch(/^mean +60 +30 +\.\d{3} +\.\d{3} to \.\d{3} +\.\d{3}$/m);
     expect(stdout).toMatch(/^skewness .* negated$/m);
     expect(stderr).toContain('1 without "correct" are not in the AUROC table.');
-    expect(stderr).toContain('1 have no tokens, and so no measures.');
+    expect(stderr).toContain('1 has no tokens, and so no measures.');
     expect(rows.slice(-2)).toMatchObject([
       { id: 'open', correct: '', tokens: '12' },
       { id: 'empty', correct: '1', tokens: '0', mean: '', se_sum: '', length: '' },

@@ -59,7 +59,11 @@ export function SavedLine({ analysis, onOpen, onRename, onRemove }: SavedLinePro
           }}
           onBlur={rename}
           onKeyDown={(event) => {
-            if (event.key === 'Enter') rename();
+            if (event.key === 'Enter') {
+              // Else the name, which has the focus next, would be pressed by it.
+              event.preventDefault();
+              rename();
+            }
             if (event.key === 'Escape') {
               event.stopPropagation();
               setTyped(null);

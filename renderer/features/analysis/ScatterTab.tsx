@@ -78,6 +78,7 @@ function ScatterBox({ columns, x, y }: ScatterBoxProps) {
           cloud.step > 1
             ? `${count(drawn)} of ${counted(cloud.n, 'answer')} drawn: every ${count(cloud.step)}th.`
             : `${counted(cloud.n, 'answer')}.`,
+          drawn > 5000 ? 'Incorrect answers are drawn over correct ones.' : '',
           cloud.left === 0 ? '' : `${count(cloud.left)} without both measures.`,
         ].join(' ')}
         onPick={(picked) => {

@@ -1,9 +1,6 @@
 import type { Quantity } from '#renderer/ui/charts/index.ts';
 import { DEFINITIONS, MEASURE_GROUPS, type MeasureDefinition } from '#shared/measures/index.ts';
 
-/** Fewer of a class, and a figure is shown in grey: as the host has it. */
-export const ENOUGH = 10;
-
 /** A measure by its key; one that this page does not know has its key for a name. */
 export function definitionOf(key: string): MeasureDefinition {
   return (

@@ -33,7 +33,7 @@ export function scatterChart(
     dimensions: ['x', 'y'],
     large: drawn > LARGE,
     largeThreshold: LARGE,
-    progressive: 200_000,
+    progressive: 40_000,
     symbol: name === 'correct' ? ('circle' as const) : ('triangle' as const),
     symbolSize: drawn > LARGE ? 2 : drawn > 1000 ? 5 : 7,
     itemStyle: { color: look[name], opacity: drawn > 50_000 ? 0.25 : drawn > 1000 ? 0.5 : 0.7 },

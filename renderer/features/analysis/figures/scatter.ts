@@ -27,25 +27,28 @@ export function cloudOf(
   let n = 0;
   for (let row = 0; row < all; row++) if (has(row)) n++;
   const step = Math.max(1, Math.ceil(n / most));
-  const rows: [number[], number[]] = [[], []];
+  const rows = [new Int32Array(Math.ceil(n / step)), new Int32Array(Math.ceil(n / step))] as const;
+  const filled: [number, number] = [0, 0];
   let seen = 0;
   for (let row = 0; row < all; row++) {
     if (!has(row) || seen++ % step !== 0) continue;
-    rows[incorrect[row] === 1 ? 1 : 0].push(row);
+    const which = incorrect[row] === 1 ? 1 : 0;
+    rows[which][filled[which]++] = row;
   }
-  const points = (of: readonly number[]): Float64Array => {
+  const [correctRows, incorrectRows] = [rows[0].slice(0, filled[0]), rows[1].slice(0, filled[1])];
+  const points = (of: Int32Array): Float64Array => {
     const flat = new Float64Array(2 * of.length);
-    of.forEach((row, at) => {
-      flat[2 * at] = x[row] as number;
-      flat[2 * at + 1] = y[row] as number;
-    });
+    for (let at = 0; at < of.length; at++) {
+      flat[2 * at] = x[of[at] as number] as number;
+      flat[2 * at + 1] = y[of[at] as number] as number;
+    }
     return flat;
   };
   return {
-    correct: points(rows[0]),
-    incorrect: points(rows[1]),
-    correctRows: Int32Array.from(rows[0]),
-    incorrectRows: Int32Array.from(rows[1]),
+    correct: points(correctRows),
+    incorrect: points(incorrectRows),
+    correctRows,
+    incorrectRows,
     n,
     step,
     left: all - n,

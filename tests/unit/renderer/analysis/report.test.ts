@@ -102,14 +102,14 @@ describe('columns of answers', () => {
     measures: [{ key: 'mean', values: bytes(Float64Array.of(0.1, NaN)) }],
   };
 
-  it('are decoded, NaN and all', () => {
-    const of = decodedColumns(columns);
+  it('are decoded, NaN and all', async () => {
+    const of = await decodedColumns(columns);
     expect([...of.ids]).toEqual([7, 9]);
     expect([...of.incorrect]).toEqual([0, 1]);
     expect([...(of.measures.get('mean') ?? [])]).toEqual([0.1, NaN]);
   });
 
-  it('of another length are refused', () => {
-    expect(() => decodedColumns({ ...columns, n: 3 })).toThrow('another length');
+  it('of another length are refused', async () => {
+    await expect(decodedColumns({ ...columns, n: 3 })).rejects.toThrow('another length');
   });
 });
