@@ -38,6 +38,13 @@ async function takePictures(page: Page, take: (name: string) => Promise<unknown>
   );
   await spans.nth(levels.indexOf(Math.max(...levels))).hover();
   await take('response');
+
+  await page.getByRole('link', { name: 'Analysis', exact: true }).click();
+  await page.getByRole('button', { name: 'All finished' }).click();
+  await page.getByRole('button', { name: /^Analyse/ }).click();
+  await page.getByText('76 measures').waitFor();
+  await page.mouse.move(0, 0);
+  await take('analysis');
 }
 
 const [dataDir = ''] = process.argv.slice(2);
