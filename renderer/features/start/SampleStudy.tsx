@@ -51,7 +51,7 @@ export function SampleStudy({ runs }: SampleStudyProps) {
           </Typography>
           <Typography variant="body1" color="textSecondary" sx={{ maxWidth: 640 }}>
             A bundled model of 1.3 million parameters answers questions of twelve arithmetic benchmarks. Every
-            answer is graded, and the entropy of every token is kept. It takes about two minutes on a
+            answer is graded, and the entropy of every token is kept. It takes about a minute on a
             laptop&rsquo;s processor and needs no network.
           </Typography>
         </Box>
