@@ -7,6 +7,19 @@ const STEPS_PER_NAT = 5120;
 /** Logprobs beyond this many steps from 0 (and those that are no numbers) are kept apart, as float64. */
 const MOST_STEPS = 2 ** 29;
 
+/** Steps from 0 down to a logprob, to the nearest; null where it is kept apart. */
+function stepsTo(logprob: number): number | null {
+  const steps = Math.round(-logprob * STEPS_PER_NAT);
+  // Written so that NaN is kept apart.
+  return Math.abs(steps) <= MOST_STEPS ? steps : null;
+}
+
+/** A logprob as it is read back. */
+export function storedLogprob(logprob: number): number {
+  const steps = stepsTo(logprob);
+  return steps === null ? logprob : 0 - steps / STEPS_PER_NAT;
+}
+
 /** Alternatives' ids, tokens x k, as places in the sorted list of the ids that occur. */
 export function splitIds(ids: Uint32Array): {
   readonly dictionary: Uint32Array;
@@ -54,9 +67,9 @@ export function writeLogprobs(out: BitWriter, logprobs: Float64Array, k: number)
   let depth = 0;
   logprobs.forEach((logprob, index) => {
     if (index % k === 0) depth = 0;
-    const wanted = Math.round(-logprob * STEPS_PER_NAT);
-    // A value kept apart takes no step. (Written so that NaN is among them.)
-    if (!(Math.abs(wanted) <= MOST_STEPS)) {
+    const wanted = stepsTo(logprob);
+    // A value kept apart takes no step.
+    if (wanted === null) {
       apart.push(index);
       return;
     }

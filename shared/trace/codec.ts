@@ -2,6 +2,7 @@ import {
   joinIds,
   readDictionary,
   readLogprobs,
+  storedLogprob,
   splitIds,
   writeDictionary,
   writeLogprobs,
@@ -62,6 +63,19 @@ export function encodeTrace(trace: Trace): Uint8Array {
   out.uint32At(LENGTH_AT, out.written().length + CHECKSUM_BYTES);
   out.uint32(crc32(out.written()));
   return out.written().slice();
+}
+
+/** The trace as it is read back after it was stored: its figures are rounded, without the way through the bytes. */
+export function storedForm(trace: Trace): Trace {
+  return {
+    ...trace,
+    logprob: Float64Array.from(trace.logprob, Math.fround),
+    entropy: Float64Array.from(trace.entropy, Math.fround),
+    entropyBound: trace.entropyBound.map(float32NotBelow).map(Math.fround),
+    entropyTop20: Float64Array.from(trace.entropyTop20, Math.fround),
+    tailMass: Float64Array.from(trace.tailMass, Math.fround),
+    topLogprobs: trace.topLogprobs.map(storedLogprob),
+  };
 }
 
 /** Reads what `encodeTrace` wrote. Anything else is `damaged`, with a reason in words; never throws. */

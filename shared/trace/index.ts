@@ -8,4 +8,4 @@
 export type { AnswerEnd, Trace } from './trace.ts';
 export { hasExactEntropy, traceLength } from './trace.ts';
 export type { DecodedTrace } from './codec.ts';
-export { CODEC_VERSION, decodeTrace, encodeTrace } from './codec.ts';
+export { CODEC_VERSION, decodeTrace, encodeTrace, storedForm } from './codec.ts';

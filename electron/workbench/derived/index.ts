@@ -6,6 +6,7 @@
  */
 export {
   measureStored,
+  measureTrace,
   type DerivedMeasures,
   type ProfileMeasures,
   type StoredAnswer,

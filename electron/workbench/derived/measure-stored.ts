@@ -10,7 +10,7 @@ import {
   type Signals,
   type TextRange,
 } from '#shared/measures/index.ts';
-import { decodeTrace, hasExactEntropy } from '#shared/trace/index.ts';
+import { decodeTrace, hasExactEntropy, type Trace } from '#shared/trace/index.ts';
 
 /** What the measures of a response are computed from. */
 export interface StoredAnswer {
@@ -47,7 +47,11 @@ export function measureStored({ trace: bytes, text, answer }: StoredAnswer): Der
   if (bytes === null) return { kind: 'unmeasured', reason: 'It has no trace.' };
   const read = decodeTrace(bytes);
   if (read.kind === 'damaged') return { kind: 'unmeasured', reason: `Its trace is damaged: ${read.reason}.` };
-  const { trace } = read;
+  return measureTrace(read.trace, text, answer);
+}
+
+/** The same of a trace in its stored form (`storedForm`, or as it was read back), which is not read again. */
+export function measureTrace(trace: Trace, text: string, answer: TextRange | null): DerivedMeasures {
   if (trace.tokens.length === 0) return { kind: 'unmeasured', reason: 'It has no tokens.' };
   const places = { answer, thinkingEnd: thinkingEnd(text) };
   const measured = (profile: Profile) => measureSignals(signalsOfTrace(trace, profile, places));

@@ -1,6 +1,6 @@
 import type { RuleGrade } from '#shared/contract/verdict.ts';
-import { traceLength, type AnswerEnd, type Trace } from '#shared/trace/index.ts';
-import { measureStored } from '#workbench/derived/index.ts';
+import { storedForm, traceLength, type AnswerEnd, type Trace } from '#shared/trace/index.ts';
+import { measureTrace } from '#workbench/derived/index.ts';
 import type { Connection } from './connection.ts';
 import type { Grades } from './grades.ts';
 import type { Measures } from './measures.ts';
@@ -151,12 +151,12 @@ export class Responses {
         responseId,
       );
       if (changes === 0) throw this.#notPending(responseId);
-      const bytes = this.#traces.add(responseId, trace);
+      this.#traces.add(responseId, trace);
       const run = this.#runOf.get(responseId);
       if (run !== undefined) this.#entropies.add(run.runId, trace.entropy);
       if (grade !== null) this.#grades.append(responseId, grade);
       const answer = grade?.range ?? null;
-      this.#measures.put(responseId, answer, measureStored({ trace: bytes, text, answer }));
+      this.#measures.put(responseId, answer, measureTrace(storedForm(trace), text, answer));
     });
   }
 

@@ -24,10 +24,8 @@ export class Traces {
   }
 
   /** Part of committing a response: see Responses.commitFinished. Gives its stored form. */
-  add(responseId: number, trace: Trace): Uint8Array {
-    const bytes = encodeTrace(trace);
-    this.#add.run(responseId, CODEC_VERSION, bytes);
-    return bytes;
+  add(responseId: number, trace: Trace): void {
+    this.#add.run(responseId, CODEC_VERSION, encodeTrace(trace));
   }
 
   read(responseId: number): StoredTrace {

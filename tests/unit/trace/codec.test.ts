@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decodeTrace, encodeTrace, hasExactEntropy, type Trace } from '#shared/trace/index.ts';
+import { decodeTrace, encodeTrace, hasExactEntropy, storedForm, type Trace } from '#shared/trace/index.ts';
 import { emptyTrace, realisticTrace } from '../../fixtures/realistic-trace.ts';
 
 const uint32 = fc.integer({ min: 0, max: 2 ** 32 - 1 });
@@ -119,4 +119,14 @@ test('twenty alternatives at a vocabulary of 151,936 take less than 100 bytes a 
   for (const length of [30, 200, 1000]) {
     expect(encodeTrace(realisticTrace(7, length)).length / length).toBeLessThan(92);
   }
+});
+
+test('the stored form is what is read back, to the last bit', () => {
+  fc.assert(
+    fc.property(anyTrace, (trace) => {
+      expect({ kind: 'trace', trace: storedForm(trace) }).toEqual(decodeTrace(encodeTrace(trace)));
+    }),
+  );
+  const trace = realisticTrace(3, 200);
+  expect({ kind: 'trace', trace: storedForm(trace) }).toEqual(decodeTrace(encodeTrace(trace)));
 });

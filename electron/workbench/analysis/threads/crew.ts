@@ -18,6 +18,8 @@ interface Job {
 export class Crew {
   readonly #size: number;
   readonly #threads = new Map<Worker, Job | null>();
+  /** Those that have begun to run. */
+  readonly #online = new WeakSet<Worker>();
   readonly #waiting: Job[] = [];
   #ended = false;
 
@@ -51,7 +53,7 @@ export class Crew {
   end(): void {
     this.#ended = true;
     const jobs = [...this.#threads.values(), ...this.#waiting.splice(0)];
-    for (const thread of this.#threads.keys()) void thread.terminate();
+    for (const [thread, job] of this.#threads) dismiss(thread, job !== null, this.#online.has(thread));
     this.#threads.clear();
     for (const job of jobs) job?.reject(stopped());
   }
@@ -74,6 +76,9 @@ export class Crew {
   #start(): Worker {
     const thread = new Worker(analysisThreadEntry());
     this.#threads.set(thread, null);
+    thread.once('online', () => {
+      this.#online.add(thread);
+    });
     thread.on('message', (message: FromThread) => {
       this.#hear(thread, message);
     });
@@ -103,6 +108,17 @@ export class Crew {
     else job.reject(message.error);
     this.#assign();
   }
+}
+
+/**
+ * Idle threads leave by themselves; only one that works is terminated, and not while it starts: a process whose thread
+ * is terminated at the wrong moment may die of it (Node 24).
+ */
+function dismiss(thread: Worker, isBusy: boolean, isOnline: boolean): void {
+  thread.unref();
+  if (!isBusy) thread.postMessage({ kind: 'leave' } satisfies ToThread);
+  else if (isOnline) void thread.terminate();
+  else thread.once('online', () => void thread.terminate());
 }
 
 function stopped(): DOMException {

@@ -12,7 +12,12 @@ if (port === null) throw new Error('This file is run by a thread.');
 /** Least time between two reports (ms). */
 const EVERY = 100;
 
-port.on('message', ({ kind, task }: ToThread) => {
+port.on('message', (message: ToThread) => {
+  if (message.kind === 'leave') {
+    port.close();
+    return;
+  }
+  const { kind, task } = message;
   let told = performance.now();
   const tell = (message: FromThread) => {
     port.postMessage(message);
