@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema, procedure } from './problems.ts';
 
-const verdictSchema = z.enum(['correct', 'incorrect', 'undecided']);
+export const verdictSchema = z.enum(['correct', 'incorrect', 'undecided']);
 const endSchema = z.enum(['stop', 'length', 'context']);
 
 export const responseRowSchema = z.strictObject({
