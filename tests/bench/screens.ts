@@ -6,6 +6,8 @@ import { print } from './print.ts';
 import { builtPages, largeDataDir, RESPONSES, startHost, type ServedHost } from './served-host.ts';
 
 const FRAMES = 240;
+/** Of a row of the responses table. */
+const PLAIN_CELLS = 9;
 
 /** Scrolls ten rows a frame: 600 rows a second. */
 const SCROLL = `() => { document.querySelector('[role=grid]').scrollTop += 340; }`;
@@ -57,10 +59,26 @@ async function tableTimes(browser: Browser, host: ServedHost, runId: number): Pr
   const rows = await page.locator('[role=grid]').getAttribute('aria-rowcount');
   // The header is a row.
   if (Number(rows) !== RESPONSES + 1) throw new Error(`The table has ${rows ?? 'no'} rows.`);
+  const scroll = await frameTimes(page, SCROLL, FRAMES);
+  const drag = await frameTimes(page, DRAG, FRAMES);
   return [
-    [`table of ${RESPONSES.toLocaleString('en')} rows: scroll`, await frameTimes(page, SCROLL, FRAMES)],
-    ['table: drag the scroll bar', await frameTimes(page, DRAG, FRAMES)],
+    [`table of ${RESPONSES.toLocaleString('en')} rows: scroll`, scroll],
+    ['plain HTML of as many cells, no script: scroll', await plainTimes(browser)],
+    ['table: drag the scroll bar', drag],
   ];
+}
+
+/** What painting alone takes here: the same scroll over static rows of as many cells, with no script but the scroll. */
+async function plainTimes(browser: Browser): Promise<FrameTimes> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const cells = '<span>What is 4312 + 5418?</span>'.repeat(PLAIN_CELLS);
+  const rows = `<div class="row">${cells}</div>`.repeat(FRAMES * 10 + 40);
+  await page.setContent(`<style>
+    [role=grid] { height: 600px; overflow: auto; contain: strict; font: 13px system-ui; }
+    .row { height: 34px; display: grid; grid-template-columns: repeat(${PLAIN_CELLS}, 1fr); }
+    .row > * { overflow: hidden; white-space: nowrap; }
+  </style><div role="grid">${rows}</div>`);
+  return frameTimes(page, SCROLL, FRAMES);
 }
 
 async function heatmapTimes(browser: Browser, host: ServedHost, responseId: number): Promise<Measured> {
