@@ -112,6 +112,16 @@ describe('the ladder over float32 sums', () => {
     expect(tied.rank).toBe(4001);
   });
 
+  it('reaches further with every rung, however peaked the distribution is', async () => {
+    // One token has nearly all, so no rung's share of it is reached by another.
+    const logits = Float32Array.from({ length: 151_936 }, (_, id) => (id === 0 ? 100 : -id / 1e5));
+    const position = await Position.of(float32Probe(logits), 20);
+    const lengths = [position.head.ids.length];
+    while (await position.climb()) lengths.push(position.head.ids.length);
+    expect(lengths).toEqual([256, 4096, 65_536, 151_936]);
+    expect((await recordToken(await Position.of(float32Probe(logits)), 1000, 20)).rank).toBe(1001);
+  });
+
   it('keeps more alternatives than the first head holds', async () => {
     const record = await recordToken(await Position.of(float32Probe(logitsOf('zipf', 5000, 1))), 3, 3000);
     expect(record.topTokens).toHaveLength(3000);

@@ -26,7 +26,7 @@ const FIRST_RATIO = 0.015;
 /** Each rung's r is the one before divided by this. */
 const RUNG_STEP = 16;
 
-/** Where a rung leaves too few tokens, so many of the most likely ones are asked for. */
+/** Where a rung leaves too few tokens, so many of the most likely ones are asked for at least. */
 const SHORT_HEAD = 256;
 
 /** After so many rungs, everything is asked for. */
@@ -152,10 +152,16 @@ export class Position {
     return true;
   }
 
-  /** This rung's tokens; where they are too few (the distribution is all peak), the most likely ones. */
+  /**
+   * This rung's tokens: as many as are wanted, and more than the rung below had. Where they are too few (the
+   * distribution is all peak), so many of the most likely ones.
+   */
   private async headOfRung(): Promise<Head> {
     const known = await this.probe.above(ratioOfRung(this.rung, this.probe.vocabulary));
-    return known.ids.length > this.fewest ? known : this.probe.top(Math.max(this.fewest, SHORT_HEAD) + 1);
+    const size = known.ids.length - 1;
+    const before = this.head.ids.length;
+    if (size >= this.fewest && size > before) return known;
+    return this.probe.top(Math.max(this.fewest, SHORT_HEAD, before * RUNG_STEP) + 1);
   }
 
   /**
