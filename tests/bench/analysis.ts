@@ -7,7 +7,7 @@ import Database from 'better-sqlite3';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
-import type { Selection, TableSettings } from '#shared/contract/api/analysis.ts';
+import type { TableSettings } from '#shared/contract/api/analysis.ts';
 import type { Contract } from '#shared/contract/api/index.ts';
 import { runSettingsSchema } from '#shared/contract/run-settings.ts';
 import { MEASURES } from '#shared/measures/index.ts';
@@ -15,6 +15,7 @@ import { CODEC_VERSION, encodeTrace } from '#shared/trace/index.ts';
 import { createRouter, openWorkbench, portPipe, RpcServer, type Workbench } from '#workbench/api/index.ts';
 import { bytesOf, measureStored, numbersOf } from '#workbench/derived/index.ts';
 import { openWorkspace } from '#workbench/store/index.ts';
+import { selectionOf, tableOf } from '../fixtures/analysis-asked.ts';
 import { realisticTrace, uniform } from '../fixtures/realistic-trace.ts';
 import { median, print, printTable, quantile } from './print.ts';
 
@@ -76,10 +77,10 @@ function benchMeasuring(traces: readonly Uint8Array[]): void {
 }
 
 async function benchProcedures(client: Client): Promise<string[][]> {
-  const selection = selectionOf(RUN_IDS);
+  const selection = top20Of(RUN_IDS);
   const table = async (changes: Partial<TableSettings>, runIds = RUN_IDS) => {
-    const settings: TableSettings = { grouping: 'none', pairs: 'run', holm: true, seed: 1, ...changes };
-    const stream = await client.analysis.table({ selection: selectionOf(runIds), table: settings });
+    const asked = { selection: top20Of(runIds), table: tableOf({ holm: true, ...changes }) };
+    const stream = await client.analysis.table(asked);
     for await (const event of stream) if (event.kind === 'rows') return;
   };
   const procedures: [string, () => Promise<unknown>][] = [
@@ -96,19 +97,10 @@ async function benchProcedures(client: Client): Promise<string[][]> {
   return rows;
 }
 
-const EIGHT = MEASURES.slice(0, 8).map(({ key }) => key);
+/** The figures that `spread` moves. */
+const top20Of = (runIds: readonly number[]) => selectionOf(runIds, { profile: 'top20' });
 
-function selectionOf(runIds: readonly number[]): Selection {
-  return {
-    runIds: [...runIds],
-    profile: 'top20',
-    categories: null,
-    graders: null,
-    length: { least: null, most: null },
-    undecided: 'incorrect',
-    cutOff: 'verdict',
-  };
-}
+const EIGHT = MEASURES.slice(0, 8).map(({ key }) => key);
 
 async function taken(client: Client, work: () => Promise<unknown>): Promise<Taken> {
   const others: number[] = [];

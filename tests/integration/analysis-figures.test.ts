@@ -3,7 +3,8 @@ import { PREFIX_LENGTHS } from '#shared/measures/index.ts';
 import { cohenKappa, wilson } from '#shared/statistics/index.ts';
 import { endCommands } from '../fixtures/run-ewb.ts';
 import { BENCHMARKS } from '../fixtures/sample-folder.ts';
-import { AnalysisHost, ITEMS, RUNS, selectionOf, tableOf } from './analysis-host.ts';
+import { selectionOf, tableOf } from '../fixtures/analysis-asked.ts';
+import { AnalysisHost, ITEMS, RUNS } from './analysis-host.ts';
 
 /*
  * The analysis of real answers, those of the sample study: what charts draw, and two runs compared.
@@ -31,7 +32,7 @@ test('positions are those of the stored entropies', async () => {
   const at = (wrong: boolean, position: number) =>
     answers
       .filter((answer) => answer.wrong === wrong && answer.trace.tokens.length >= position)
-      .map(({ trace }) => trace.entropyTop20[position - 1] as number)
+      .map(({ trace }) => trace.entropy[position - 1] as number)
       .sort((a, b) => a - b);
   for (const [points, wrong] of [
     [absolute.correct, false],
@@ -63,7 +64,7 @@ test('forking tokens are counted over all answers', async () => {
   const inAnswers = new Map<string, Set<number>>();
   const answers = host.answers();
   for (const { id, text, trace } of answers) {
-    trace.entropyTop20.forEach((entropy, at) => {
+    trace.entropy.forEach((entropy, at) => {
       if (entropy <= threshold) return;
       const token = (text ?? '').slice(trace.start[at], trace.end[at]);
       counts.set(token, (counts.get(token) ?? 0) + 1);

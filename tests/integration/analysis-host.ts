@@ -3,11 +3,12 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import { ResponseValidationPlugin } from '@orpc/contract/plugins';
-import type { MeasureRow, Population, Selection, TableSettings } from '#shared/contract/api/analysis.ts';
+import type { MeasureRow, Population, Selection } from '#shared/contract/api/analysis.ts';
 import { contract, type Contract } from '#shared/contract/api/index.ts';
 import { measureAnswer, signalsOfTrace, thinkingEnd } from '#shared/measures/index.ts';
 import { createRouter, openWorkbench, portPipe, RpcServer, type Workbench } from '#workbench/api/index.ts';
 import { openWorkspace, type Workspace } from '#workbench/store/index.ts';
+import { tableOf } from '../fixtures/analysis-asked.ts';
 import { BENCHMARKS, SampleFolder, UNDISTURBED } from '../fixtures/sample-folder.ts';
 
 export const ITEMS = 12;
@@ -66,7 +67,7 @@ export class AnalysisHost {
     throw new Error('There were no rows.');
   }
 
-  /** Every answer with its top-20 measures, straight from text, grade and trace as they are stored. */
+  /** Every answer with its exact measures, straight from text, grade and trace as they are stored. */
   answers() {
     return RUNS.flatMap((runId) =>
       [...this.workspace.responses.ofRun(runId, 'number')].map((response) => {
@@ -76,7 +77,7 @@ export class AnalysisHost {
           answer: response.grade?.range ?? null,
           thinkingEnd: thinkingEnd(response.text ?? ''),
         };
-        const measured = measureAnswer(signalsOfTrace(stored.trace, 'top20', places));
+        const measured = measureAnswer(signalsOfTrace(stored.trace, 'exact', places));
         if (measured.kind !== 'measured') throw new Error('It has no measures.');
         const { values } = measured;
         return { ...response, values, wrong: response.grade?.verdict !== 'correct', trace: stored.trace };
@@ -106,21 +107,4 @@ export class AnalysisHost {
     this.#port.close();
     await this.#workbench.close();
   }
-}
-
-export function selectionOf(runIds: readonly number[], changes: Partial<Selection> = {}): Selection {
-  return {
-    runIds: [...runIds],
-    profile: 'top20',
-    categories: null,
-    graders: null,
-    length: { least: null, most: null },
-    undecided: 'incorrect',
-    cutOff: 'verdict',
-    ...changes,
-  };
-}
-
-export function tableOf(changes: Partial<TableSettings> = {}): TableSettings {
-  return { grouping: 'none', pairs: 'run', holm: false, seed: 1, ...changes };
 }

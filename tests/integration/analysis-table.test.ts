@@ -15,7 +15,8 @@ import { delong, delongInterval, separation } from '#shared/statistics/index.ts'
 import { readCsv } from '../fixtures/read-csv.ts';
 import { endCommands } from '../fixtures/run-ewb.ts';
 import { BENCHMARKS } from '../fixtures/sample-folder.ts';
-import { AnalysisHost, ITEMS, RUNS, selectionOf, tableOf } from './analysis-host.ts';
+import { selectionOf, tableOf } from '../fixtures/analysis-asked.ts';
+import { AnalysisHost, ITEMS, RUNS } from './analysis-host.ts';
 
 /*
  * The analysis of real answers, those of the sample study: the table, columns, and what is taken away.
@@ -135,7 +136,7 @@ test('columns are the measures of each answer, in one order', async () => {
   );
   expect(first32).toEqual(
     Float64Array.from(answers, ({ trace }) =>
-      trace.tokens.length < 32 ? NaN : Math.max(...trace.entropyTop20.subarray(0, 32)),
+      trace.tokens.length < 32 ? NaN : Math.max(...trace.entropy.subarray(0, 32)),
     ),
   );
   await expect(
@@ -212,7 +213,7 @@ describe('exports', () => {
         verdict: grade?.verdict,
         grader: 'number',
         temperature: '0.5',
-        profile: 'top20',
+        profile: 'exact',
       });
       for (const { key } of MEASURES) {
         const value = values[placeOf(key)] as number;

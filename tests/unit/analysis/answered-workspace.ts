@@ -1,4 +1,3 @@
-import type { Selection, TableSettings } from '#shared/contract/api/analysis.ts';
 import type { Verdict } from '#shared/contract/verdict.ts';
 import { generatorFor } from '#shared/random/index.ts';
 import type { Workspace } from '#workbench/store/index.ts';
@@ -79,21 +78,4 @@ export function answer(
       grade: ruleGrade({ verdict, extracted, range }),
     }),
   );
-}
-
-export function selectionOf(runIds: readonly number[], changes: Partial<Selection> = {}): Selection {
-  return {
-    runIds: [...runIds],
-    profile: 'exact',
-    categories: null,
-    graders: null,
-    length: { least: null, most: null },
-    undecided: 'incorrect',
-    cutOff: 'verdict',
-    ...changes,
-  };
-}
-
-export function tableOf(changes: Partial<TableSettings> = {}): TableSettings {
-  return { grouping: 'none', pairs: 'run', holm: false, seed: 1, ...changes };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { byTemperature, measureTable } from '#workbench/analysis/index.ts';
-import { answeredWorkspace, selectionOf, tableOf } from './answered-workspace.ts';
+import { selectionOf, tableOf } from '../../fixtures/analysis-asked.ts';
+import { answeredWorkspace } from './answered-workspace.ts';
 
 const { signal } = new AbortController();
 

@@ -5,7 +5,7 @@ import { selectAnswers } from '#workbench/analysis/index.ts';
 import type { AnalysedResponse } from '#workbench/store/index.ts';
 import { addBenchmark, addRun, finished, open, ruleGrade } from '../store/fixture.ts';
 import { emptyTrace } from '../../fixtures/realistic-trace.ts';
-import { selectionOf } from './answered-workspace.ts';
+import { selectionOf } from '../../fixtures/analysis-asked.ts';
 
 function responseOf(changes: Partial<AnalysedResponse>) {
   return {

@@ -14,7 +14,8 @@ import {
 } from '#shared/statistics/index.ts';
 import { measureTable, selectAnswers } from '#workbench/analysis/index.ts';
 import type { Workspace } from '#workbench/store/index.ts';
-import { answeredWorkspace, selectionOf, tableOf } from './answered-workspace.ts';
+import { selectionOf, tableOf } from '../../fixtures/analysis-asked.ts';
+import { answeredWorkspace } from './answered-workspace.ts';
 
 const signal = new AbortController().signal;
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { decodeTrace, hasExactEntropy } from '#shared/trace/index.ts';
 import { completionOf } from '../../fixtures/chat-completion.ts';
-import { selectionOf } from '../analysis/answered-workspace.ts';
+import { selectionOf } from '../../fixtures/analysis-asked.ts';
 import { temporaryFolder } from '../store/fixture.ts';
 import { addBasics, failureOf, openApi, queryOf, SETTINGS } from './fixture.ts';
 
