@@ -8,18 +8,30 @@ interface Drawn {
   readonly colour: string;
 }
 
-/** The room between two lines: rows of x, low and high, ascending. */
-export function bandSeries(
+type Span = readonly [x: number, low: number, high: number];
+
+/** What shows spans beside points that have the figures: it is not pointed at by itself. */
+function spans(
   { name, colour }: Drawn,
-  rows: readonly (readonly [x: number, low: number, high: number])[],
-): CustomSeriesOption {
+  rows: readonly Span[],
+  [place, ends]: readonly ['x' | 'y', 'x' | 'y'],
+) {
   return {
-    type: 'custom',
+    type: 'custom' as const,
     name,
     silent: true,
     tooltip: { show: false },
-    encode: { x: 0, y: [1, 2] },
+    encode: { [place]: 0, [ends]: [1, 2] },
     data: rows.map((row) => [...row]),
+    color: colour,
+    clip: true,
+  };
+}
+
+/** The room between two lines: rows of x, low and high, ascending. */
+export function bandSeries(drawn: Drawn, rows: readonly Span[]): CustomSeriesOption {
+  return {
+    ...spans(drawn, rows, ['x', 'y']),
     renderItem: ({ dataIndex }, api) => {
       if (dataIndex !== 0) return null;
       const upper = rows.map(([x, , high]) => api.coord([x, high]));
@@ -27,11 +39,9 @@ export function bandSeries(
       return {
         type: 'polygon',
         shape: { points: [...upper, ...lower] },
-        style: { fill: colour, opacity: 0.18 },
+        style: { fill: drawn.colour, opacity: 0.18 },
       };
     },
-    color: colour,
-    clip: true,
     z: 1,
   };
 }
@@ -62,37 +72,33 @@ export function barSeries(
   };
 }
 
-/** Whiskers from low to high: rows of x, low and high. */
+/**
+ * Whiskers from low to high: rows of place, low and high. They stand at their places along the x axis, or lie at those
+ * along the y axis.
+ */
 export function whiskerSeries(
-  { name, colour }: Drawn,
-  rows: readonly (readonly [x: number, low: number, high: number])[],
+  drawn: Drawn,
+  rows: readonly Span[],
+  posture: 'upright' | 'lying' = 'upright',
 ): CustomSeriesOption {
+  const lies = posture === 'lying';
+  const style = { stroke: drawn.colour, lineWidth: 1.25 };
   return {
-    type: 'custom',
-    name,
-    silent: true,
-    tooltip: { show: false },
-    encode: { x: 0, y: [1, 2] },
-    data: rows.map((row) => [...row]),
+    ...spans(drawn, rows, lies ? ['y', 'x'] : ['x', 'y']),
     renderItem: (_params, api) => {
-      const [x = 0, low = 0] = api.coord([api.value(0), api.value(1)]);
-      const [, high = 0] = api.coord([api.value(0), api.value(2)]);
-      const line = (x1: number, y1: number, x2: number, y2: number) => ({
-        type: 'line' as const,
-        shape: { x1, y1, x2, y2 },
-        style: { stroke: colour, lineWidth: 1.25 },
-      });
+      const at = (end: 1 | 2) =>
+        api.coord(lies ? [api.value(end), api.value(0)] : [api.value(0), api.value(end)]);
+      const [x1 = 0, y1 = 0] = at(1);
+      const [x2 = 0, y2 = 0] = at(2);
+      const [capX, capY] = lies ? [0, CAP] : [CAP, 0];
+      const cap = (x: number, y: number) => ({ x1: x - capX, y1: y - capY, x2: x + capX, y2: y + capY });
       return {
         type: 'group',
-        children: [
-          line(x, low, x, high),
-          line(x - CAP, low, x + CAP, low),
-          line(x - CAP, high, x + CAP, high),
-        ],
+        children: [{ x1, y1, x2, y2 }, cap(x1, y1), cap(x2, y2)].map((shape) => {
+          return { type: 'line' as const, shape, style };
+        }),
       };
     },
-    color: colour,
-    clip: true,
     z: 2,
   };
 }

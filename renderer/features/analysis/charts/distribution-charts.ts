@@ -14,9 +14,7 @@ import { csvText } from '#renderer/ui/csv.ts';
 import { count, fineFigure, percent } from '#renderer/ui/figures.ts';
 import type { ClassDistribution, Distribution } from '../figures/distribution.ts';
 import type { AnalysisLook } from './analysis-look.ts';
-import { GRID, pointOf, pointsOf, type DrawnChart } from './drawn-chart.ts';
-
-const CLASSES = ['correct', 'incorrect'] as const;
+import { CLASSES, GRID, pointOf, pointsOf, type DrawnChart } from './drawn-chart.ts';
 
 const binWidth = (of: Distribution): number => (of.edges[1] as number) - (of.edges[0] as number);
 

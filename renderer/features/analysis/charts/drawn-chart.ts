@@ -9,6 +9,9 @@ export interface DrawnChart {
   readonly label: string;
 }
 
+/** What answers are told apart by, in the order in which they are drawn. */
+export const CLASSES = ['correct', 'incorrect'] as const;
+
 /** Room around the drawing: for a legend, and for the axes' titles. */
 export const GRID = { left: 56, right: 24, top: 36, bottom: 44 } as const;
 

@@ -13,9 +13,7 @@ import { csvText } from '#renderer/ui/csv.ts';
 import { count, fineFigure, percent } from '#renderer/ui/figures.ts';
 import type { Positions } from '#shared/contract/api/analysis.ts';
 import type { AnalysisLook } from './analysis-look.ts';
-import { GRID, pointOf, type DrawnChart } from './drawn-chart.ts';
-
-const CLASSES = ['correct', 'incorrect'] as const;
+import { CLASSES, GRID, pointOf, type DrawnChart } from './drawn-chart.ts';
 
 /** The curves of a chart by position. */
 export type PositionSeries = Positions['absolute'];

@@ -12,7 +12,7 @@ import { csvText } from '#renderer/ui/csv.ts';
 import { fineFigure } from '#renderer/ui/figures.ts';
 import type { Cloud } from '../figures/scatter.ts';
 import type { AnalysisLook } from './analysis-look.ts';
-import { GRID, pointOf, type DrawnChart } from './drawn-chart.ts';
+import { CLASSES, GRID, pointOf, type DrawnChart } from './drawn-chart.ts';
 
 /** From so many points on they are drawn as one cloud, without a tooltip each. */
 const LARGE = 5000;
@@ -26,7 +26,7 @@ export function scatterChart(
   look: AnalysisLook,
 ): DrawnChart {
   const drawn = cloud.correctRows.length + cloud.incorrectRows.length;
-  const series = (['correct', 'incorrect'] as const).map((name) => ({
+  const series = CLASSES.map((name) => ({
     type: 'scatter' as const,
     name,
     data: drawn > LARGE ? cloud[name] : pairsOf(cloud[name]),
@@ -66,7 +66,7 @@ export function scatterChart(
     csv: () =>
       csvText([
         ['response', 'correct', axisTitle(x), axisTitle(y)],
-        ...(['correct', 'incorrect'] as const).flatMap((name) =>
+        ...CLASSES.flatMap((name) =>
           Array.from(name === 'correct' ? cloud.correctRows : cloud.incorrectRows, (row, at) => [
             ids[row] as number,
             name === 'correct' ? 1 : 0,
