@@ -20,30 +20,35 @@ export function averagePrecision({ positives, negatives, positive }: Tally): num
 
 /** Points in the order of falling thresholds: answers with that score or a higher one are called positive. */
 export interface PrecisionRecallCurve {
+  /** Infinity for the first point, at which nothing is called positive. */
   readonly thresholds: Float64Array;
-  /** Share of the positives that are called so. */
+  /** Share of the positives that are called so; 0 for the first point. */
   readonly recall: Float64Array;
-  /** Share of those called positive that are. */
+  /** Share of those called positive that are; at the first point that of the second. */
   readonly precision: Float64Array;
 }
 
 /**
- * The precision-recall curve, to be drawn as steps: a precision holds from the recall of the point before
- * it to its own. Points between others of the same recall, or of precision 1, are left out; no other.
+ * The precision-recall curve from recall 0 to 1, to be drawn as steps: a precision holds from the recall of the point
+ * before it to its own, so that the area is `averagePrecision`. Where nothing is called positive there is no precision:
+ * the curve begins with that of the highest score. scikit-learn sets it to 1 there, which adds no area to its steps,
+ * but draws a line up to a precision that no threshold has. Points between others of the same recall, or of precision
+ * 1, are left out; no other.
  *
  * @returns null where there are no positives.
  */
 export function precisionRecallCurve(of: Tally): PrecisionRecallCurve | null {
   if (of.positive === 0) return null;
   // Counts at each threshold that is kept; `size` of them.
-  const most = of.scores.length;
+  const most = of.scores.length + 1;
   const [thresholds, founds, takens] = [
     new Float64Array(most),
     new Float64Array(most),
     new Float64Array(most),
   ];
-  let [size, taken, found] = [0, 0, 0];
-  for (let at = most - 1; at >= 0; at--) {
+  thresholds[0] = Infinity;
+  let [size, taken, found] = [1, 0, 0];
+  for (let at = of.scores.length - 1; at >= 0; at--) {
     found += of.positives[at] as number;
     taken += (of.positives[at] as number) + (of.negatives[at] as number);
     const level = size > 1 && founds[size - 1] === found && founds[size - 2] === found;
@@ -54,9 +59,11 @@ export function precisionRecallCurve(of: Tally): PrecisionRecallCurve | null {
     takens[size] = taken;
     size++;
   }
+  const precision = founds.slice(0, size).map((count, at) => count / (takens[at] as number));
+  precision[0] = precision[1] as number;
   return {
     thresholds: thresholds.slice(0, size),
     recall: founds.slice(0, size).map((count) => count / of.positive),
-    precision: founds.slice(0, size).map((count, at) => count / (takens[at] as number)),
+    precision,
   };
 }

@@ -52,8 +52,11 @@ describe('precisionRecallCurve', () => {
           expect(positives).toBe(0);
           return;
         }
+        const [threshold, start] = [curve.thresholds[0], curve.recall[0]];
+        expect([threshold, start, curve.precision[0]]).toEqual([Infinity, 0, curve.precision[1]]);
         let [area, before] = [0, 0];
         curve.recall.forEach((recall, at) => {
+          if (at === 0) return;
           area += (recall - before) * (curve.precision[at] ?? NaN);
           before = recall;
           const { found, taken } = called(rows, curve.thresholds[at] ?? NaN);
@@ -68,7 +71,15 @@ describe('precisionRecallCurve', () => {
 
   it('leaves out what lies between points of the same recall, or of precision 1', () => {
     const curve = precisionRecallCurve(tally([9, 8, 7, 6, 5, 4, 3], [1, 1, 1, 0, 0, 0, 1]));
-    expect([...(curve?.thresholds ?? [])]).toEqual([9, 7, 4, 3]);
+    expect([...(curve?.thresholds ?? [])]).toEqual([Infinity, 7, 4, 3]);
+  });
+});
+
+describe('where the highest scores are of negatives', () => {
+  it('the precision-recall curve begins at precision 0', () => {
+    const curve = precisionRecallCurve(tally([4, 3, 2, 1], [0, 0, 1, 1]));
+    expect([...(curve?.recall ?? [])]).toEqual([0, 0, 0.5, 1]);
+    expect([...(curve?.precision ?? [])]).toEqual([0, 0, 1 / 3, 0.5]);
   });
 });
 

@@ -10,7 +10,7 @@ import {
 import { csvText } from '#renderer/ui/csv.ts';
 import { count, fineFigure, proportion, withInterval } from '#renderer/ui/figures.ts';
 import type { Calibration } from '../figures/calibration.ts';
-import type { CurvePoints, MeasureCurves } from '../figures/curves.ts';
+import { heightAt, type CurvePoints, type MeasureCurves } from '../figures/curves.ts';
 import { definitionOf } from '../measure-words.ts';
 import { DASHES, type AnalysisLook } from './analysis-look.ts';
 import { GRID, pointOf, pointsOf, type DrawnChart } from './drawn-chart.ts';
@@ -27,8 +27,6 @@ interface CurveKind {
   readonly x: string;
   readonly y: string;
   readonly step: boolean;
-  /** What a tooltip's two figures are. */
-  readonly tooltip: string;
 }
 
 const ROC: CurveKind = {
@@ -37,7 +35,6 @@ const ROC: CurveKind = {
   x: 'False positive rate',
   y: 'True positive rate',
   step: false,
-  tooltip: 'False positive rate, true positive rate',
 };
 const PRECISION_RECALL: CurveKind = {
   label: 'Precision-recall curves',
@@ -45,7 +42,6 @@ const PRECISION_RECALL: CurveKind = {
   x: 'Recall',
   y: 'Precision',
   step: true,
-  tooltip: 'Recall, precision',
 };
 
 /** ROC curves of measures over each other, with chance. */
@@ -82,15 +78,20 @@ function curvesChart(
       tooltip: {
         ...tooltip(look),
         trigger: 'axis',
-        formatter: (params) =>
-          tooltipLines(
-            kind.tooltip,
-            pointsOf(params).flatMap(({ series, index, value: [x = NaN, y = NaN] }) => {
-              const threshold = shown.find(({ name }) => name === series)?.points?.thresholds[index];
-              if (threshold === undefined) return [];
-              return [[series, `${proportion(x)}, ${proportion(y)}`, `at ${fineFigure(threshold)}`] as const];
+        formatter: (params) => {
+          const [under] = pointsOf(params);
+          const x = under?.value[0] ?? NaN;
+          return tooltipLines(
+            `${kind.x} ${proportion(x)}: ${kind.y.toLowerCase()}`,
+            shown.flatMap(({ name, points }): [string, string, string][] => {
+              if (points === null) return [];
+              // Only the curve under the pointer is sure to have a point there.
+              const threshold = name === under?.series ? points.thresholds[under.index] : undefined;
+              const at = threshold === undefined ? '' : `at ${fineFigure(threshold)}`;
+              return [[name, proportion(heightAt(points, x, kind.step)), at]];
             }),
-          ),
+          );
+        },
       },
       xAxis: { ...xAxis(look, { title: kind.x }), min: 0, max: 1 },
       yAxis: { ...yAxis(look, { title: kind.y }), min: 0, max: 1 },

@@ -62,6 +62,23 @@ function points(x: Float64Array, y: Float64Array, thresholds: Float64Array): Cur
   };
 }
 
+/**
+ * How high a curve is at a place between 0 and 1: the highest of its points there, else between its neighbours on a
+ * straight line, or, of a curve in steps, as high as the next one.
+ */
+export function heightAt({ x: xs, y: ys }: CurvePoints, x: number, inSteps: boolean): number {
+  const next = xs.findIndex((each) => each >= x);
+  if (next === -1) return NaN;
+  if (xs[next] === x) {
+    const after = xs.findIndex((each) => each > x);
+    return Math.max(...ys.subarray(next, after === -1 ? ys.length : after));
+  }
+  const [above, below] = [ys[next] as number, ys[next - 1]];
+  if (inSteps || below === undefined) return above;
+  const [to, from] = [xs[next] as number, xs[next - 1] as number];
+  return below + ((x - from) / (to - from)) * (above - below);
+}
+
 /** Share of an axis within which a click means a curve. */
 const NEAR = 0.05;
 

@@ -88,6 +88,26 @@ describe('curves', () => {
     expect(svg).toContain('stroke-dasharray="7,3"');
   });
 
+  it('tell all of them at the place under the pointer, whichever is nearest', () => {
+    const [first] = named;
+    if (first === undefined) throw new Error('There is one');
+    const other = {
+      key: 'max',
+      curves: curvesOf(
+        values.map((value) => -value),
+        incorrect,
+        new Int32Array(60),
+      ),
+    };
+    const chart = rocChart([first, other], look);
+    const { tooltip } = chart.option as { tooltip: { formatter: (params: unknown) => string } };
+    const index = 2;
+    const x = first.curves.roc?.x[index] as number;
+    const told = tooltip.formatter([{ seriesName: 'mean H', dataIndex: index, value: [x, 0.3] }]);
+    expect(told.split('<br>')).toHaveLength(3);
+    expect(told).toMatch(/mean H <b>[.\d]+<\/b> at [\d.]+<br>max H <b>[.\d]+<\/b> $/);
+  });
+
   it('save thresholds and points by the key of the measure', () => {
     const rows = readCsv(precisionRecallChart(named, look).csv());
     expect(new Set(rows.map(({ measure }) => measure))).toEqual(new Set(['mean', 'max']));

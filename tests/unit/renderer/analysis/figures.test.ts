@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { calibrationOf } from '#renderer/features/analysis/figures/calibration.ts';
-import { curvesOf, nearestPoint } from '#renderer/features/analysis/figures/curves.ts';
+import { curvesOf, heightAt, nearestPoint } from '#renderer/features/analysis/figures/curves.ts';
 import { distributionOf, thinned } from '#renderer/features/analysis/figures/distribution.ts';
 import { cloudOf, rowsNear } from '#renderer/features/analysis/figures/scatter.ts';
 
@@ -65,6 +65,22 @@ describe('curvesOf', () => {
     expect(roc?.all).toBeGreaterThan(19_000);
     expect(roc?.x.length).toBe(3000);
     expect([roc?.x.at(-1), roc?.y.at(-1)]).toEqual([1, 1]);
+  });
+
+  it('are as high between points as the line, or the step, that is drawn there', () => {
+    const { roc, precisionRecall } = curvesOf(scores, incorrect, new Int32Array(5));
+    if (roc === null || precisionRecall === null) throw new Error('There are both curves');
+    expect([0, 0.25, 0.5, 0.75, 1].map((x) => heightAt(roc, x, false))).toEqual([0.5, 0.5, 1, 1, 1]);
+    expect([...precisionRecall.x]).toEqual([0, 0.5, 0.5, 1, 1]);
+    expect([0, 0.2, 0.5, 0.7, 1].map((x) => heightAt(precisionRecall, x, true))).toEqual([
+      1,
+      1,
+      1,
+      2 / 3,
+      2 / 3,
+    ]);
+    const tied = curvesOf(Float64Array.of(1, 1, 1), Uint8Array.of(0, 1, 1), new Int32Array(3));
+    expect(tied.roc && heightAt(tied.roc, 0.25, false)).toBe(0.25);
   });
 
   it('finds the point that was meant', () => {
