@@ -86,13 +86,35 @@ export class BitReader {
   /** Fills `values` with as many integers as it has room for. Each took one bit at least. */
   integers(values: Uint32Array): Uint32Array {
     const parameter = this.bits(5);
+    const mask = 2 ** parameter - 1;
     for (let index = 0; index < values.length; index += 1) {
-      let quotient = 0;
-      while (quotient < LONGEST_UNARY && this.bits(1) === 1) quotient += 1;
-      values[index] =
-        quotient === LONGEST_UNARY ? this.bits(32) : quotient * 2 ** parameter + this.bits(parameter);
+      this.#hold();
+      // Ones up to the first zero; what is not held is zero.
+      const ones = 31 - Math.clz32(~this.#held & (this.#held + 1));
+      const width = ones + 1 + parameter;
+      if (ones >= 0 && ones < LONGEST_UNARY && width < 32 && width <= this.#count) {
+        values[index] = ones * 2 ** parameter + ((this.#held >>> (ones + 1)) & mask);
+        this.#held >>>= width;
+        this.#count -= width;
+      } else values[index] = this.#integer(parameter);
     }
     return values;
+  }
+
+  /** One integer, bit by bit: those that are too long to be held, and those at the end. */
+  #integer(parameter: number): number {
+    let quotient = 0;
+    while (quotient < LONGEST_UNARY && this.bits(1) === 1) quotient += 1;
+    return quotient === LONGEST_UNARY ? this.bits(32) : quotient * 2 ** parameter + this.bits(parameter);
+  }
+
+  /** Holds 25 bits or more, or all that are left. */
+  #hold(): void {
+    while (this.#count <= 24 && this.#offset < this.#bytes.length) {
+      this.#held |= (this.#bytes[this.#offset] as number) << this.#count;
+      this.#offset += 1;
+      this.#count += 8;
+    }
   }
 }
 

@@ -43,6 +43,13 @@ export function readChosen(input: BitReader, topTokens: Uint32Array, rows: numbe
   return { tokens, rank };
 }
 
+/** Passes over what `writeChosen` wrote of so many rows. */
+export function skipChosen(input: BitReader, rows: number): void {
+  const others = input.integers(new Uint32Array(rows)).reduce((sum, place) => sum + Number(place === 0), 0);
+  input.integers(new Uint32Array(others));
+  input.integers(new Uint32Array(others));
+}
+
 /** Offsets: each start from the end before it (usually the same), each end from its start. */
 export function writeOffsets(out: BitWriter, { start, end }: Offsets): void {
   out.integers(start.map((value, row) => zigzag(value - (end[row - 1] ?? 0))));

@@ -7,5 +7,5 @@
  */
 export type { AnswerEnd, Trace } from './trace.ts';
 export { hasExactEntropy, traceLength } from './trace.ts';
-export type { DecodedTrace } from './codec.ts';
-export { CODEC_VERSION, decodeTrace, encodeTrace, storedForm } from './codec.ts';
+export type { DecodedColumns, DecodedTrace, TraceColumns } from './codec.ts';
+export { CODEC_VERSION, decodeColumns, decodeTrace, encodeTrace, storedForm } from './codec.ts';

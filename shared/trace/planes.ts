@@ -39,11 +39,19 @@ export function readPlanes(input: ByteReader, length: number): Uint32Array {
   for (let shift = 0; shift < 32; shift += 8) {
     const plane = readPlane(input, length);
     if (plane === null) continue;
-    plane.forEach((byte, index) => {
-      words[index] = (words[index] ?? 0) | (byte << shift);
-    });
+    for (let at = 0; at < length; at += 1) {
+      words[at] = (words[at] as number) | ((plane[at] as number) << shift);
+    }
   }
   return words;
+}
+
+/** Passes over `length` words that `writePlanes` wrote; throws `Damage`. */
+export function skipPlanes(input: ByteReader, length: number): void {
+  for (let shift = 0; shift < 32; shift += 8) {
+    const kind = input.byte();
+    if (kind !== EMPTY) input.bytes(kind === PLAIN ? length : input.uint32());
+  }
 }
 
 function readPlane(input: ByteReader, length: number): Uint8Array | null {

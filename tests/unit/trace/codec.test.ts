@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decodeTrace, encodeTrace, hasExactEntropy, storedForm, type Trace } from '#shared/trace/index.ts';
+import {
+  decodeColumns,
+  decodeTrace,
+  encodeTrace,
+  hasExactEntropy,
+  storedForm,
+  type Trace,
+} from '#shared/trace/index.ts';
 import { emptyTrace, realisticTrace } from '../../fixtures/realistic-trace.ts';
 
 const uint32 = fc.integer({ min: 0, max: 2 ** 32 - 1 });
@@ -129,4 +136,15 @@ test('the stored form is what is read back, to the last bit', () => {
   );
   const trace = realisticTrace(3, 200);
   expect({ kind: 'trace', trace: storedForm(trace) }).toEqual(decodeTrace(encodeTrace(trace)));
+});
+
+test('its columns are read without the rest as with it', () => {
+  const same = (trace: Trace) => {
+    const { logprob, entropy, entropyBound, entropyTop20, tailMass, start, end } = roundTrip(trace);
+    const columns = { logprob, entropy, entropyBound, entropyTop20, tailMass, start, end };
+    expect(decodeColumns(encodeTrace(trace))).toEqual({ kind: 'columns', columns });
+  };
+  fc.assert(fc.property(anyTrace, same), { numRuns: 500 });
+  same(realisticTrace(5, 400));
+  same(realisticTrace(5, 40, 1000));
 });

@@ -1,6 +1,7 @@
+import { crc32 as zipSum } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeTrace, encodeTrace } from '#shared/trace/index.ts';
+import { decodeColumns, decodeTrace, encodeTrace } from '#shared/trace/index.ts';
 import { crc32 } from '#shared/trace/crc32.ts';
 import { realisticTrace } from '../../fixtures/realistic-trace.ts';
 
@@ -22,12 +23,22 @@ function resealed(bytes: Uint8Array, change: (copy: Uint8Array, view: DataView) 
   return copy;
 }
 
+test('the checksum is the CRC-32 of zip and PNG, of any number of bytes', () => {
+  expect(crc32(new TextEncoder().encode('123456789'))).toBe(0xcbf43926);
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 70 }), (bytes) => {
+      expect(crc32(bytes)).toBe(zipSum(bytes));
+    }),
+  );
+});
+
 test('every flip of every byte of a small trace is damage', () => {
   for (let offset = 0; offset < small.length; offset += 1) {
     for (let flip = 1; flip < 256; flip += 1) {
       const copy = small.slice();
       copy[offset] = (copy[offset] ?? 0) ^ flip;
       expect(decodeTrace(copy).kind).toBe('damaged');
+      expect(decodeColumns(copy)).toEqual(decodeTrace(copy));
     }
   }
 });
@@ -103,6 +114,7 @@ test('nonsense under a right checksum never throws and never takes long', () => 
         for (const [offset, value] of places) copy[offset] = value;
       });
       expect(['trace', 'damaged']).toContain(decodeTrace(bytes).kind);
+      expect(['columns', 'damaged']).toContain(decodeColumns(bytes).kind);
     }),
     { numRuns: 500 },
   );

@@ -1,5 +1,6 @@
 import type { Profile } from '#shared/measures/index.ts';
-import { decodeTrace } from '#shared/trace/index.ts';
+import { decodeColumns } from '#shared/trace/index.ts';
+import { MOST_NAMED } from './most-named.ts';
 
 export interface ForksTask {
   readonly answers: readonly {
@@ -33,19 +34,16 @@ export interface FoundForks {
   readonly incorrect: number;
 }
 
-/** Answers named with a token, at most. */
-export const MOST_NAMED = 50;
-
 /** Tokens whose entropy is above the threshold, in some answers. */
 export function findForks({ answers, profile, threshold }: ForksTask): FoundForks {
   const forks = new Map<string, Fork>();
   let [readable, wrong] = [0, 0];
   for (const { id, text, trace, incorrect } of answers) {
-    const read = trace && decodeTrace(trace);
-    if (read?.kind !== 'trace') continue;
+    const read = trace && decodeColumns(trace);
+    if (read?.kind !== 'columns') continue;
     readable++;
     if (incorrect) wrong++;
-    const { start, end, entropy, entropyTop20 } = read.trace;
+    const { start, end, entropy, entropyTop20 } = read.columns;
     const here = new Set<Fork>();
     (profile === 'exact' ? entropy : entropyTop20).forEach((value, at) => {
       if (!(value > threshold)) return;

@@ -1,5 +1,5 @@
 import type { Profile } from '#shared/measures/index.ts';
-import { decodeTrace } from '#shared/trace/index.ts';
+import { decodeColumns } from '#shared/trace/index.ts';
 
 /** The entropies (nats) of many answers, one after the other in memory that threads share. */
 export interface ManyEntropies {
@@ -24,9 +24,9 @@ export function readEntropies({
   into: { entropies, starts, lengths },
 }: EntropiesTask): null {
   for (const { trace, place } of traces) {
-    const read = trace && decodeTrace(trace);
-    if (read?.kind !== 'trace') continue;
-    const values = profile === 'exact' ? read.trace.entropy : read.trace.entropyTop20;
+    const read = trace && decodeColumns(trace);
+    if (read?.kind !== 'columns') continue;
+    const values = profile === 'exact' ? read.columns.entropy : read.columns.entropyTop20;
     const start = starts[place] as number;
     // The response's number of tokens is stored apart from its trace.
     const end = starts[place + 1] ?? entropies.length;
