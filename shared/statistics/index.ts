@@ -28,6 +28,7 @@ export type { Interval } from './interval.ts';
 export { cohenKappa } from './kappa.ts';
 export { lengthMatchedPairs } from './length-matched.ts';
 export { mean } from './mean.ts';
+export { pairedDifference, type PairedDifference } from './paired-difference.ts';
 export { averagePrecision, precisionRecallCurve, type PrecisionRecallCurve } from './precision-recall.ts';
 export { quantileOfSorted } from './quantile.ts';
 export { DRAWS_A_BLOCK, drawQuestions } from './question-draws.ts';

@@ -1,5 +1,6 @@
-import type { ItemComparison, Selection } from '#shared/contract/api/analysis.ts';
-import { cohenKappa } from '#shared/statistics/index.ts';
+import type { ItemComparison, MeasureDifference, Selection } from '#shared/contract/api/analysis.ts';
+import { MEASURES } from '#shared/measures/index.ts';
+import { cohenKappa, pairedDifference } from '#shared/statistics/index.ts';
 import type { Workspace } from '#workbench/store/index.ts';
 import { selectAnswers, type SelectedAnswers } from './selected-answers.ts';
 
@@ -8,7 +9,11 @@ export interface RunComparison {
   readonly rows: ItemComparison[];
   /** Cohen's kappa of what the two runs' answers count as; null where there is none. */
   readonly kappa: number | null;
+  /** How every measure differs over these items. */
+  readonly measures: MeasureDifference[];
 }
+
+const KEYS = MEASURES.map(({ key }) => key);
 
 /** Two runs item by item, by the first sample that the selection takes of each. Its own runs play no part. */
 export async function compareRuns(
@@ -19,7 +24,7 @@ export async function compareRuns(
   signal: AbortSignal | undefined,
 ): Promise<RunComparison> {
   const both = { ...selection, runIds: [firstRunId, secondRunId] };
-  const answers = await selectAnswers(workspace, both, ['mean'], signal);
+  const answers = await selectAnswers(workspace, both, KEYS, signal);
   const [ofFirst, ofSecond] = [firstSamples(answers, firstRunId), firstSamples(answers, secondRunId)];
   const pairs = [...ofFirst].flatMap(([question, first]) => {
     const second = ofSecond.get(question);
@@ -43,6 +48,12 @@ export async function compareRuns(
       pairs.map(({ first }) => incorrect(first)),
       pairs.map(({ second }) => incorrect(second)),
     ),
+    measures: KEYS.map((measure) => {
+      const values = answers.columns.get(measure) ?? new Float64Array();
+      const of = (rows: readonly number[]) => rows.map((row) => values[row] as number);
+      const [first, second] = [pairs.map((pair) => pair.first), pairs.map((pair) => pair.second)];
+      return { measure, ...pairedDifference(of(first), of(second)) };
+    }),
   };
 }
 

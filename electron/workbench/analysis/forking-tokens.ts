@@ -1,7 +1,8 @@
 import type { ForkingToken, Population, Selection } from '#shared/contract/api/analysis.ts';
 import type { Workspace } from '#workbench/store/index.ts';
 import { selectAnswers } from './selected-answers.ts';
-import { MOST_NAMED, type Fork, type FoundForks } from './threads/find-forks.ts';
+import type { Fork, FoundForks } from './threads/find-forks.ts';
+import { MOST_NAMED } from './threads/most-named.ts';
 import { drawTraced, eachTraced } from './trace-sample.ts';
 import { withCrew } from './with-crew.ts';
 

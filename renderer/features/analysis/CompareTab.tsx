@@ -12,6 +12,7 @@ import type { ItemComparison } from '#shared/contract/api/analysis.ts';
 import { VerdictMark } from '#renderer/features/response/index.ts';
 import { useAnalysis, useAsked } from './analysis-context.ts';
 import { Pending } from './Pending.tsx';
+import { RunDifferences } from './RunDifferences.tsx';
 
 /** Two runs item by item: where their verdicts differ, and how their entropies do. */
 export function CompareTab() {
@@ -80,28 +81,41 @@ export function CompareTab() {
               }
             />
           </Box>
-          <ListTable
-            name="compared-runs"
-            label={`Items of runs ${first} and ${second}`}
-            noun="item"
-            fileName={`runs-${first}-${second}`}
-            columns={COLUMNS}
-            rows={rows}
-            of={data.rows.length}
-            onOpen={({ itemKey, first: one, second: other }) => {
-              open({
-                title: `Item ${itemKey}, runs ${first} and ${second}`,
-                measure: null,
-                quantity: { title: 'Mean entropy', unit: 'nats' },
-                rows: [one, other].map(({ responseId, incorrect, meanEntropy }) => ({
-                  id: responseId,
-                  incorrect,
-                  value: meanEntropy ?? NaN,
-                })),
-              });
+          <Box
+            sx={{
+              display: 'grid',
+              gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)',
+              gap: 1.5,
+              flexGrow: 1,
+              minHeight: 0,
             }}
-            empty={<EmptyState title="The two agree on every item" />}
-          />
+          >
+            <Box sx={{ display: 'flex', flexDirection: 'column', minWidth: 0, minHeight: 0 }}>
+              <ListTable
+                name="compared-runs"
+                label={`Items of runs ${first} and ${second}`}
+                noun="item"
+                fileName={`runs-${first}-${second}`}
+                columns={COLUMNS}
+                rows={rows}
+                of={data.rows.length}
+                onOpen={({ itemKey, first: one, second: other }) => {
+                  open({
+                    title: `Item ${itemKey}, runs ${first} and ${second}`,
+                    measure: null,
+                    quantity: { title: 'Mean entropy', unit: 'nats' },
+                    rows: [one, other].map(({ responseId, incorrect, meanEntropy }) => ({
+                      id: responseId,
+                      incorrect,
+                      value: meanEntropy ?? NaN,
+                    })),
+                  });
+                }}
+                empty={<EmptyState title="The two agree on every item" />}
+              />
+            </Box>
+            <RunDifferences measures={data.measures} compared={compared} />
+          </Box>
         </>
       )}
     </>

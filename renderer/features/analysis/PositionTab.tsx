@@ -4,8 +4,8 @@ import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useMemo, useState } from 'react';
 import { useAnswerColumns, usePositions } from '#renderer/data/index.ts';
 import type { Picked } from '#renderer/ui/charts/index.ts';
-import { counted, countedOf } from '#renderer/ui/figures.ts';
-import type { Positions } from '#shared/contract/api/analysis.ts';
+import { counted, countedOf, percent } from '#renderer/ui/figures.ts';
+import type { AnswersByBin, Positions } from '#shared/contract/api/analysis.ts';
 import { useAnalysis, useAsked } from './analysis-context.ts';
 import { rowsBehind } from './behind.ts';
 import { ChartBox, ChartRoom } from './ChartBox.tsx';
@@ -57,13 +57,32 @@ function PositionCharts({ of, shown }: PositionChartsProps) {
   const look = useAnalysisLook();
   const { data: columns } = useAnswerColumns(useAsked(), LENGTH);
   const openReaching = (token: number) => {
-    if (columns === undefined || shown === 'relative') return;
+    if (columns === undefined) return;
     const rows = Array.from(columns.length.keys()).filter((row) => (columns.length[row] as number) >= token);
     open({
       title: `Answers of ${counted(token, 'token')} or more`,
       measure: null,
       quantity: { title: 'Length', unit: 'tokens' },
       rows: rowsBehind(columns, rows, columns.length),
+    });
+  };
+  const openBin = (what: string, answers: AnswersByBin, { x }: Picked) => {
+    const bins = answers.correct.length;
+    const bin = Math.max(0, Math.min(bins - 1, Math.floor(x * bins)));
+    const classes = [answers.correct[bin], answers.incorrect[bin]];
+    const rows = classes.flatMap((there, at) =>
+      (there?.some ?? []).map(({ responseId, entropy }) => ({
+        id: responseId,
+        incorrect: at === 1,
+        value: entropy,
+      })),
+    );
+    const all = classes.reduce((sum, there) => sum + (there?.answers ?? 0), 0);
+    open({
+      title: `${what} at ${percent(bin / bins)} to ${percent((bin + 1) / bins)}: ${countedOf(rows.length, all, 'answer')}`,
+      measure: null,
+      quantity: { title: 'Entropy there', unit: 'nats' },
+      rows: rows.toSorted((a, b) => b.value - a.value),
     });
   };
   const charts = useMemo(() => {
@@ -74,21 +93,17 @@ function PositionCharts({ of, shown }: PositionChartsProps) {
       peaks: peaksChart(of.peaks, look),
     };
   }, [of, shown, look]);
-  const picks =
-    shown === 'relative'
-      ? {}
-      : {
-          onPick: ({ x }: Picked) => {
-            openReaching(Math.max(1, Math.round(x)));
-          },
-        };
+  const openThere = (picked: Picked) => {
+    if (shown === 'relative') openBin('Entropy', of.relativeAnswers, picked);
+    else openReaching(Math.max(1, Math.round(picked.x)));
+  };
   return (
     <ChartRoom columns="minmax(0, 3fr) minmax(0, 2fr)" rows="repeat(2, minmax(256px, 1fr))">
       <ChartBox
         title="Entropy along the answer"
         chart={charts.entropy}
         fileName={`entropy-${shown}`}
-        {...picks}
+        onPick={openThere}
         note={`${readNote(of.read, of.population.taken)}Lines: mean; bands: the middle half.${
           shown === 'absolute' ? ' Later tokens have fewer answers.' : ''
         }`}
@@ -97,10 +112,18 @@ function PositionCharts({ of, shown }: PositionChartsProps) {
         title="Where the entropy peaks"
         chart={charts.peaks}
         fileName="peaks"
+        onPick={(picked) => {
+          openBin('Peaks', of.peakAnswers, picked);
+        }}
         note="A peak: a local maximum above the answer’s mean by a standard deviation."
       />
       <ForkingTokens />
-      <ChartBox title="Answers there" chart={charts.answers} fileName={`answers-${shown}`} {...picks} />
+      <ChartBox
+        title="Answers there"
+        chart={charts.answers}
+        fileName={`answers-${shown}`}
+        onPick={openThere}
+      />
     </ChartRoom>
   );
 }

@@ -140,6 +140,19 @@ const pointSchema = z.strictObject({
   quantiles: z.array(z.number()).length(5),
 });
 const seriesSchema = z.strictObject({ correct: z.array(pointSchema), incorrect: z.array(pointSchema) });
+/** Answers behind a place of a chart. */
+const answersThereSchema = z.strictObject({
+  answers: z.int(),
+  /** At most 50 of them, those of the highest entropy there first (nats). */
+  some: z.array(z.strictObject({ responseId: idSchema, entropy: z.number() })),
+});
+/** One for each of the 20 bins of relative position. */
+const answersByBinSchema = z.strictObject({
+  correct: z.array(answersThereSchema),
+  incorrect: z.array(answersThereSchema),
+});
+export type AnswersByBin = z.infer<typeof answersByBinSchema>;
+
 export const positionsSchema = z.strictObject({
   population: populationSchema,
   /** Answers whose traces were read: all that were taken, or 20,000 drawn of them (always the same draw). */
@@ -152,6 +165,9 @@ export const positionsSchema = z.strictObject({
   relative: seriesSchema,
   /** Share of all peaks in each of 20 bins of relative position; `relative` has a point a bin. */
   peaks: z.strictObject({ correct: z.array(z.number()), incorrect: z.array(z.number()) }),
+  /** The answers behind `relative`: entropies are means of a bin; and behind `peaks`: of the highest peak there. */
+  relativeAnswers: answersByBinSchema,
+  peakAnswers: answersByBinSchema,
 });
 export type Positions = z.infer<typeof positionsSchema>;
 
@@ -195,6 +211,19 @@ export const itemComparisonSchema = z.strictObject({
   }),
 });
 export type ItemComparison = z.infer<typeof itemComparisonSchema>;
+
+/** How a measure differs between two runs, item by item; see shared/statistics' `pairedDifference`. */
+export const measureDifferenceSchema = z.strictObject({
+  measure: z.string(),
+  /** Items of which it is defined and finite in both. */
+  n: z.int(),
+  /** Of the second run less the first, in the measure's unit. */
+  mean: figure,
+  interval: intervalSchema,
+  /** What the mean is to be divided by, to be compared between measures. */
+  spread: figure,
+});
+export type MeasureDifference = z.infer<typeof measureDifferenceSchema>;
 
 export const savedAnalysisSchema = z.strictObject({
   id: idSchema,
@@ -274,6 +303,8 @@ export const analysisContract = {
         rows: z.array(itemComparisonSchema),
         /** Cohen's kappa of the two runs' verdicts. */
         kappa: figure,
+        /** Over these items, a row each measure. */
+        measures: z.array(measureDifferenceSchema),
       }),
     ),
   saved: procedure.output(z.array(savedAnalysisSchema)),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { generatorFor } from '#shared/random/index.ts';
 import { wilson } from '#shared/statistics/index.ts';
+import { byClass, reachOf } from '#workbench/analysis/entropies-by-position.ts';
 import { accuracyInterval } from '#workbench/analysis/threads/accuracy-interval.ts';
 import { findForks } from '#workbench/analysis/threads/find-forks.ts';
 import { readEntropies } from '#workbench/analysis/threads/read-entropies.ts';
@@ -45,7 +46,11 @@ describe('positions', () => {
     const starts = lengths.map((_, at) => lengths.subarray(0, at).reduce((sum, length) => sum + length, 0));
     const entropies = Float32Array.from(answers.flatMap(({ values }) => values));
     const incorrect = Uint8Array.from(answers, ({ wrong }) => (wrong ? 1 : 0));
-    return summarisePositions({ entropies, starts, lengths, incorrect }, nobody);
+    const ids = lengths.map((_, at) => 100 + at);
+    const reach = reachOf(lengths, incorrect);
+    const of = (wrong: boolean) =>
+      summarisePositions({ entropies, starts, lengths, ids, incorrect, wrong, reach }, nobody);
+    return { reach, ...byClass(of(false), of(true)) };
   }
 
   test("are those of each class; a bin has each answer's mean there", () => {
@@ -66,6 +71,23 @@ describe('positions', () => {
       [0.775, 3],
     ]);
     expect(peaks.incorrect.flatMap((share, bin) => (share > 0 ? [[bin, share]] : []))).toEqual([[7, 1]]);
+  });
+
+  test('name the answers behind each bin, those of the highest entropy there first', () => {
+    const many = Array.from({ length: 60 }, (_, at) => ({ wrong: true, values: [0, at, 0] }));
+    const { relativeAnswers, peakAnswers } = positionsOf([{ wrong: false, values: [5, 1, 1, 1] }, ...many]);
+    // The first of four tokens stands at 1/8, the middle of three at 1/2.
+    expect(relativeAnswers.correct).toHaveLength(20);
+    expect(relativeAnswers.correct[2]).toEqual({ answers: 1, some: [{ responseId: 100, entropy: 5 }] });
+    expect(relativeAnswers.correct[3]).toEqual({ answers: 0, some: [] });
+    expect(peakAnswers.correct[2]).toEqual({ answers: 1, some: [{ responseId: 100, entropy: 5 }] });
+    const there = relativeAnswers.incorrect[10];
+    expect(there?.answers).toBe(60);
+    expect(there?.some.map(({ responseId }) => responseId)).toEqual(
+      Array.from({ length: 50 }, (_, at) => 160 - at),
+    );
+    // One answer has no peak: its values are all 0.
+    expect(peakAnswers.incorrect[10]).toMatchObject({ answers: 59, some: there?.some ?? [] });
   });
 
   test('of one class only, or of none, have no curve to compare', () => {

@@ -1,70 +1,80 @@
 import { Column } from '#shared/measures/column.ts';
 import { findPeaks } from '#shared/measures/find-peaks.ts';
 import { mean, quantileOfSorted } from '#shared/statistics/index.ts';
-import type { Positions } from '#shared/contract/api/analysis.ts';
+import type { AnswersByBin, Positions } from '#shared/contract/api/analysis.ts';
 import type { OnShare } from './on-share.ts';
+import { MOST_NAMED } from './most-named.ts';
 import type { ManyEntropies } from './read-entropies.ts';
 
 export interface PositionsTask extends ManyEntropies {
+  /** Response ids; one each. */
+  readonly ids: Int32Array;
   /** 1 for an incorrect answer; one each. */
   readonly incorrect: Uint8Array;
+  /** Which of both classes is summed up. */
+  readonly wrong: boolean;
+  /** Tokens that an answer has at least, to be among those that reach so far. */
+  readonly reach: number;
 }
 
-export type SummarisedPositions = Omit<Positions, 'population' | 'read'>;
-type Series = Positions['absolute'];
-type Point = Series['correct'][number];
+/** What `Positions` has of one class. */
+export interface ClassPositions {
+  readonly absolute: Point[];
+  readonly reaching: Point[];
+  readonly relative: Point[];
+  readonly peaks: number[];
+  readonly relativeAnswers: AnswersThere[];
+  readonly peakAnswers: AnswersThere[];
+}
+type Point = Positions['absolute']['correct'][number];
+type AnswersThere = AnswersByBin['correct'][number];
+
+interface Answer {
+  readonly id: number;
+  /** Nats. */
+  readonly values: Float32Array;
+}
 
 /** Token positions that are shown. */
-const MOST_POSITIONS = 1024;
+export const MOST_POSITIONS = 1024;
 /** Bins of relative position. */
 const BINS = 20;
 const QUANTILES = [0.1, 0.25, 0.5, 0.75, 0.9] as const;
-/** Answers of a class that a position has at least, to be the last of those reached. */
-const ENOUGH = 10;
 
 /** Positions count from 1, and end at 1,024; a token's relative position is (t - 1/2) / T. */
-export function summarisePositions(task: PositionsTask, onShare: OnShare): SummarisedPositions {
-  const { entropies, starts, lengths, incorrect } = task;
-  const answers = Array.from(starts, (start, at) => {
-    return { wrong: incorrect[at] === 1, values: entropies.subarray(start, start + (lengths[at] as number)) };
-  }).filter(({ values }) => values.length > 0);
-  const correct = answers.filter(({ wrong }) => !wrong).map(({ values }) => values);
-  const wrong = answers.filter((answer) => answer.wrong).map(({ values }) => values);
-  const reach = Math.min(MOST_POSITIONS, lengthReached(correct), lengthReached(wrong));
-  const both = (pointsOf: (of: readonly Float32Array[]) => Point[]): Series => {
-    return { correct: pointsOf(correct), incorrect: pointsOf(wrong) };
-  };
-  const absolute = both(byToken);
+export function summarisePositions(task: PositionsTask, onShare: OnShare): ClassPositions {
+  const { entropies, starts, lengths, ids, incorrect, wrong, reach } = task;
+  const answers = Array.from(starts, (start, at): Answer & { wrong: boolean } => {
+    const values = entropies.subarray(start, start + (lengths[at] as number));
+    return { id: ids[at] as number, values, wrong: incorrect[at] === 1 };
+  }).filter(({ values, wrong: is }) => is === wrong && values.length > 0);
+  const absolute = byToken(answers);
   onShare(0.5);
-  const reaching = both((of) =>
-    reach === 0 ? [] : byToken(of.filter(({ length }) => length >= reach)).slice(0, reach),
-  );
+  const reaching = answers.filter(({ values }) => values.length >= reach);
+  const points = reaching.length === answers.length ? absolute : byToken(reaching, reach);
   onShare(0.8);
+  const relative = byShare(answers);
+  const peaks = peaksOf(answers);
   return {
     absolute,
-    reaching,
-    reach,
-    relative: both(byShare),
-    peaks: { correct: peakShares(correct), incorrect: peakShares(wrong) },
+    reaching: points.slice(0, reach),
+    relative: relative.points,
+    relativeAnswers: relative.behind,
+    peaks: peaks.shares,
+    peakAnswers: peaks.behind,
   };
 }
 
-/** The last position that enough of these answers have; 0 where none. */
-function lengthReached(answers: readonly Float32Array[]): number {
-  const ascending = Int32Array.from(answers, ({ length }) => length).sort();
-  return ascending.at(-ENOUGH) ?? 0;
-}
-
-function byToken(answers: readonly Float32Array[]): Point[] {
+function byToken(answers: readonly Answer[], most = MOST_POSITIONS): Point[] {
   const points: Point[] = [];
   let left = answers;
-  for (let at = 0; at < MOST_POSITIONS; at++) {
-    left = left.filter(({ length }) => length > at);
+  for (let at = 0; at < most; at++) {
+    left = left.filter(({ values }) => values.length > at);
     if (left.length === 0) break;
     points.push(
       pointOf(
         at + 1,
-        Float64Array.from(left, (values) => values[at] as number),
+        Float64Array.from(left, ({ values }) => values[at] as number),
       ),
     );
   }
@@ -72,9 +82,10 @@ function byToken(answers: readonly Float32Array[]): Point[] {
 }
 
 /** In each bin an answer counts once, with the mean of its tokens there. */
-function byShare(answers: readonly Float32Array[]): Point[] {
+function byShare(answers: readonly Answer[]): { points: Point[]; behind: AnswersThere[] } {
   const bins = Array.from({ length: BINS }, (): number[] => []);
-  for (const values of answers) {
+  const behind = bins.map(() => new HighestThere());
+  for (const { id, values } of answers) {
     const sums = new Float64Array(BINS);
     const counts = new Int32Array(BINS);
     values.forEach((value, at) => {
@@ -83,12 +94,16 @@ function byShare(answers: readonly Float32Array[]): Point[] {
       counts[bin] = (counts[bin] as number) + 1;
     });
     counts.forEach((count, bin) => {
-      if (count > 0) bins[bin]?.push((sums[bin] as number) / count);
+      if (count === 0) return;
+      const average = (sums[bin] as number) / count;
+      bins[bin]?.push(average);
+      behind[bin]?.add(id, average);
     });
   }
-  return bins.flatMap((values, bin) =>
+  const points = bins.flatMap((values, bin) =>
     values.length === 0 ? [] : [pointOf((bin + 0.5) / BINS, Float64Array.from(values))],
   );
+  return { points, behind: behind.map((each) => each.told()) };
 }
 
 function pointOf(x: number, values: Float64Array): Point {
@@ -99,16 +114,44 @@ function pointOf(x: number, values: Float64Array): Point {
 
 const binOf = (at: number, length: number): number => Math.floor(((at + 0.5) / length) * BINS);
 
-/** Where the peaks of these answers stand; zeros where there are none. */
-function peakShares(answers: readonly Float32Array[]): number[] {
+/** Where the peaks of these answers stand, as shares of them; zeros where there are none. */
+function peaksOf(answers: readonly Answer[]): { shares: number[]; behind: AnswersThere[] } {
   const counts = new Array<number>(BINS).fill(0);
+  const behind = counts.map(() => new HighestThere());
   let total = 0;
-  for (const values of answers) {
+  for (const { id, values } of answers) {
+    const highest = new Float64Array(BINS).fill(-Infinity);
     for (const at of findPeaks(new Column(Float64Array.from(values)))) {
       const bin = binOf(at, values.length);
       counts[bin] = (counts[bin] ?? 0) + 1;
+      highest[bin] = Math.max(highest[bin] as number, values[at] as number);
       total++;
     }
+    highest.forEach((value, bin) => {
+      if (value > -Infinity) behind[bin]?.add(id, value);
+    });
   }
-  return counts.map((count) => (total === 0 ? 0 : count / total));
+  return {
+    shares: counts.map((count) => (total === 0 ? 0 : count / total)),
+    behind: behind.map((each) => each.told()),
+  };
+}
+
+/** Counts answers, and keeps those of the highest entropies. */
+class HighestThere {
+  #answers = 0;
+  readonly #some: { responseId: number; entropy: number }[] = [];
+
+  add(responseId: number, entropy: number): void {
+    this.#answers++;
+    const some = this.#some;
+    if (some.length === MOST_NAMED && entropy <= (some.at(-1)?.entropy ?? Infinity)) return;
+    const place = some.findIndex((each) => each.entropy < entropy);
+    some.splice(place === -1 ? some.length : place, 0, { responseId, entropy });
+    if (some.length > MOST_NAMED) some.pop();
+  }
+
+  told(): AnswersThere {
+    return { answers: this.#answers, some: this.#some };
+  }
 }

@@ -6,7 +6,7 @@ import { judgeMeasures, type JudgedMeasure, type JudgeTask } from './judge-measu
 import { measureBatch } from './measure-batch.ts';
 import type { OnShare } from './on-share.ts';
 import { readEntropies, type EntropiesTask } from './read-entropies.ts';
-import { summarisePositions, type PositionsTask, type SummarisedPositions } from './summarise-positions.ts';
+import { summarisePositions, type ClassPositions, type PositionsTask } from './summarise-positions.ts';
 
 /** The kinds of work that threads do: what each takes and gives. */
 export interface Work {
@@ -18,8 +18,8 @@ export interface Work {
   readonly measure: { readonly task: readonly StoredAnswer[]; readonly result: DerivedMeasures[] };
   /** Reads the entropies of traces into memory that is shared. */
   readonly entropies: { readonly task: EntropiesTask; readonly result: null };
-  /** Sums up entropies by position. */
-  readonly positions: { readonly task: PositionsTask; readonly result: SummarisedPositions };
+  /** Sums up the entropies of a class by position. */
+  readonly positions: { readonly task: PositionsTask; readonly result: ClassPositions };
   /** Finds the tokens at which answers fork. */
   readonly forks: { readonly task: ForksTask; readonly result: FoundForks };
 }

@@ -5,6 +5,7 @@ import {
   precisionRecallChart,
   rocChart,
 } from '#renderer/features/analysis/charts/curve-charts.ts';
+import { differenceChart, standardised } from '#renderer/features/analysis/charts/difference-chart.ts';
 import {
   boxChart,
   ecdfChart,
@@ -176,5 +177,29 @@ describe('the curve of prefixes', () => {
       expect.arrayContaining(['16', 'n 713', 'all', 'n 720', 'answers of 16 tokens or more']),
     );
     expect(readCsv(chart.csv())).toHaveLength(4);
+  });
+});
+
+describe('the differences between two runs', () => {
+  const measures = [
+    { measure: 'mean', n: 9, mean: -0.2, interval: { low: -0.4, high: 0 }, spread: 0.5 },
+    { measure: 'length', n: 9, mean: 12, interval: { low: 4, high: 20 }, spread: 10 },
+    { measure: 'max', n: 9, mean: 0, interval: null, spread: null },
+  ];
+
+  it('stand in one unit, the largest first, without what does not vary', () => {
+    const rows = standardised(measures);
+    expect(rows.map(({ difference, value }) => [difference.measure, value])).toEqual([
+      ['length', 1.2],
+      ['mean', -0.4],
+    ]);
+    expect(rows[0]).toMatchObject({ low: 0.4, high: 2 });
+    const chart = differenceChart(rows, [3, 5], look);
+    const texts = textsOf(drawnAs(chart));
+    expect(texts).toEqual(expect.arrayContaining(['mean H', 'Run 5 less run 3 (standard deviations)']));
+    expect(readCsv(chart.csv())).toMatchObject([
+      { measure: 'length', 'mean difference': '12', standardised: '1.2' },
+      { measure: 'mean' },
+    ]);
   });
 });
