@@ -136,6 +136,56 @@ describeInChromium('The analysis', (driver) => {
     }
   });
 
+  it('lets the keyboard through a chart, and opens the responses behind', async () => {
+    const page = await driver.open(host, { at: at('distributions') });
+    const chart = page.getByRole('group', { name: /histogram and kernel density/ });
+    await chart.locator('canvas').waitFor();
+    await chart.focus();
+    const ring = chart.locator('[data-mark]');
+    expect(await ring.count()).toBe(0);
+    await page.keyboard.press('ArrowRight');
+    const spoken = chart.locator('[aria-live]');
+    const first = await spoken.innerText();
+    expect(first).toMatch(/^Mean entropy .* nats; correct \d+ of \d+ \(\d+%\); incorrect/);
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => spoken.innerText()).not.toBe(first);
+    await ring.waitFor();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Enter');
+    const behind = page.getByRole('region', { name: 'Responses behind the figure' });
+    const [, from = ''] = /Mean entropy (\S+) to/.exec(first) ?? [];
+    await behind
+      .getByRole('heading')
+      .filter({ hasText: `Mean H from ${from} to` })
+      .waitFor();
+    // Escape leaves the chart first, the panel then.
+    await page.keyboard.press('Escape');
+    await ring.waitFor({ state: 'detached' });
+    expect(await behind.count()).toBe(1);
+    await page.keyboard.press('Escape');
+    await behind.waitFor({ state: 'detached' });
+  });
+
+  it('opens the responses behind peaks, and behind a measure that two runs differ in', async () => {
+    const page = await driver.open(host, { at: at('position') });
+    const behind = page.getByRole('region', { name: 'Responses behind the figure' });
+    const enter = async (chart: RegExp) => {
+      await page.getByRole('group', { name: chart }).locator('canvas').waitFor();
+      await page.getByRole('group', { name: chart }).focus();
+      await page.keyboard.press('Home');
+      for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('Enter');
+    };
+    await enter(/^Where in the answer the entropy peaks/);
+    await behind.getByRole('heading', { name: /^Peaks at 15% to 20%: .*answers?$/ }).waitFor();
+    await page.getByRole('button', { name: 'By share of the answer' }).click();
+    await enter(/^Entropy by place in the answer/);
+    await behind.getByRole('heading', { name: /^Entropy at 15% to 20%: .*90 answers$/ }).waitFor();
+    await page.getByRole('tab', { name: 'Compare runs' }).click();
+    await enter(/^How much each measure differs/);
+    await behind.getByRole('heading', { name: / of runs \d+ and \d+$/ }).waitFor();
+  });
+
   it('says why no answer is taken, and takes them again', async () => {
     const page = await driver.open(host, { at: at() });
     await page.getByRole('grid', { name: 'Measures' }).waitFor();

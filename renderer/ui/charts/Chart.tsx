@@ -2,7 +2,9 @@ import { Box, useTheme } from '@mui/material';
 import type { ReactElement, ReactNode } from 'react';
 import { saveCsv, saveFile } from '../save-file.ts';
 import type { ChartOption, EChartsType } from './echarts.ts';
+import { ChartKeys } from './ChartKeys.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
+import type { Mark } from './marks.ts';
 import { chartPng, chartSvg } from './save-chart.ts';
 import { useChart } from './use-chart.ts';
 import { usePick, type Picked } from './use-pick.ts';
@@ -18,31 +20,35 @@ export interface ChartProps {
   readonly csv: () => string;
   /** Pixels, or `100%` of its parent. */
   readonly height: number | '100%';
-  /** A click inside of the drawing. */
+  /** A click inside of the drawing, or Enter at a mark. */
   readonly onPick?: (picked: Picked) => void;
+  /** The keyboard has come to a mark. */
+  readonly onMark?: (mark: Mark) => void;
   /** Drawn over the chart. */
   readonly children?: (chart: EChartsType) => ReactNode;
 }
 
-/** A chart; exports as PNG, SVG and CSV. */
+/** A chart that can be gone through by keyboard; exports as PNG, SVG and CSV. */
 export function Chart(props: ChartProps): ReactElement {
-  const { label, fileName, option, csv, height, onPick, children } = props;
+  const { label, fileName, option, csv, height, onPick, onMark, children } = props;
   const background = useTheme().palette.background.paper;
   const [element, chart] = useChart(option);
   usePick(chart, onPick);
   const size = (): [number, number] => [chart?.getWidth() ?? 800, chart?.getHeight() ?? 240];
   return (
     <Box sx={{ position: 'relative', height, minWidth: 0 }}>
-      <Box
-        ref={element}
-        role="img"
-        aria-label={label}
-        sx={{
-          height: '100%',
-          width: '100%',
-          ...(onPick === undefined ? {} : { '& canvas': { cursor: 'pointer' } }),
-        }}
-      />
+      <ChartKeys label={label} chart={chart} option={option} onPick={onPick} onMark={onMark}>
+        <Box
+          ref={element}
+          role="img"
+          aria-label={label}
+          sx={{
+            height: '100%',
+            width: '100%',
+            ...(onPick === undefined ? {} : { '& canvas': { cursor: 'pointer' } }),
+          }}
+        />
+      </ChartKeys>
       {chart === null ? null : children?.(chart)}
       <Box sx={{ position: 'absolute', top: -4, right: 0 }}>
         <ExportMenu

@@ -27,7 +27,14 @@ export function LineChart({ label, fileName, data, height, cursor }: LineChartPr
   const look = useMemo(() => chartLook(theme), [theme]);
   const option = useMemo(() => lineChartOption(data, look), [data, look]);
   return (
-    <Chart label={label} fileName={fileName} option={option} csv={() => chartCsv(data)} height={height}>
+    <Chart
+      label={label}
+      fileName={fileName}
+      option={option}
+      csv={() => chartCsv(data)}
+      height={height}
+      onMark={({ x }) => cursor?.set(x - 1, true)}
+    >
       {(chart) =>
         cursor === undefined ? null : (
           <CursorRule chart={chart} cursor={cursor} drawn={option} {...chartMargins(data)} />

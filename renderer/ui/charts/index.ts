@@ -1,6 +1,6 @@
 /**
- * Charts over ECharts, in the theme's colours: titles with units, legends that toggle, exact values on hover,
- * export as PNG, SVG and CSV. Nothing here knows what is drawn.
+ * Charts over ECharts, in the theme's colours: titles with units, legends that toggle, exact values on hover and by
+ * keyboard, export as PNG, SVG and CSV. Nothing here knows what is drawn.
  */
 export { Chart } from './Chart.tsx';
 export { axisTitle, type Line, type LineChartData, type Quantity } from './chart-data.ts';

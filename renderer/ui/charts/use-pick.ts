@@ -10,6 +10,14 @@ export interface Picked {
   readonly yPixel: number;
 }
 
+/** A place of a chart, given in pixels. */
+export function pickedAt(chart: EChartsType, left: number, top: number): Picked {
+  const at = (x: number, y: number) => chart.convertFromPixel({ gridIndex: 0 }, [x, y]);
+  const [x = NaN, y = NaN] = at(left, top);
+  const [besideX = NaN, besideY = NaN] = at(left + 1, top + 1);
+  return { x, y, xPixel: Math.abs(besideX - x), yPixel: Math.abs(besideY - y) };
+}
+
 /** Tells of clicks inside of a chart's drawing, wherever they hit: also between the points of a large chart. */
 export function usePick(chart: EChartsType | null, onPick: ((picked: Picked) => void) | undefined): void {
   const latest = useRef(onPick);
@@ -21,10 +29,7 @@ export function usePick(chart: EChartsType | null, onPick: ((picked: Picked) => 
     const canvas = chart.getZr();
     const pick = ({ offsetX, offsetY }: { offsetX: number; offsetY: number }): void => {
       if (!chart.containPixel({ gridIndex: 0 }, [offsetX, offsetY])) return;
-      const at = (x: number, y: number) => chart.convertFromPixel({ gridIndex: 0 }, [x, y]);
-      const [x = NaN, y = NaN] = at(offsetX, offsetY);
-      const [besideX = NaN, besideY = NaN] = at(offsetX + 1, offsetY + 1);
-      latest.current?.({ x, y, xPixel: Math.abs(besideX - x), yPixel: Math.abs(besideY - y) });
+      latest.current?.(pickedAt(chart, offsetX, offsetY));
     };
     canvas.on('click', pick);
     return () => {
