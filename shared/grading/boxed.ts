@@ -5,17 +5,25 @@ export interface Box {
   readonly closed: boolean;
 }
 
-/** The last `\boxed{…}` with something in it ("put your answer in \boxed{}" is none), or null. */
-export function lastBox(text: string): Box | null {
-  let last: Box | null = null;
-  for (const match of text.matchAll(/\\boxed\s?\{/gu)) {
-    const from = match.index + match[0].length;
+/** The outermost `\boxed{…}` with something in them ("put your answer in \boxed{}" is none), in order. */
+export function boxes(text: string): Box[] {
+  const found: Box[] = [];
+  let passed = 0;
+  for (const match of text.matchAll(/\\(?:boxed|fbox)(?:\s?\{|\s+(?=[^\s{$\\]))/gu)) {
     // A box in a box is part of the outer one; so is whatever follows one that never closes.
-    if (last && from < last.to) continue;
-    const box = boxFrom(text, from);
-    if (text.slice(box.from, box.to).trim() !== '' || !box.closed) last = box;
+    const from = match.index + match[0].length;
+    if (from <= passed) continue;
+    const box = match[0].endsWith('{') ? boxFrom(text, from) : unbraced(text, from);
+    passed = box.to;
+    if (text.slice(box.from, box.to).trim() !== '' || !box.closed) found.push(box);
   }
-  return last;
+  return found;
+}
+
+/** TeX lets `\boxed 5` be written for one sign; people write more. */
+function unbraced(text: string, from: number): Box {
+  const end = text.slice(from).search(/[\s$]|\\[)\]]/u);
+  return { from, to: end === -1 ? text.length : from + end, closed: true };
 }
 
 function boxFrom(text: string, from: number): Box {

@@ -1,8 +1,10 @@
 import type { AnswerEnd } from '../trace/trace.ts';
-import { lastBox } from './boxed.ts';
-import { numbersIn } from './number-reader.ts';
-import type { FoundNumber } from './number-reader.ts';
-import { withoutThinking } from './thinking.ts';
+import type { AnswerPlace, PhrasePlace } from './answer-places.ts';
+import { concludingNumber } from './concluding-number.ts';
+import { missingReason } from './cut-off.ts';
+import { numbersIn, type FoundNumber } from './number-reader.ts';
+import { wordNumber } from './number-words.ts';
+import { searchOwnAnswer, type Search, type Searched, type Searcher } from './own-answer.ts';
 import { markedNumber } from './worked-answer.ts';
 
 /** Where the answer stands, or why there is none. `name` begins a sentence: `The number after "####"`. */
@@ -15,92 +17,104 @@ export type Finding =
     }
   | { readonly kind: 'none'; readonly reason: string };
 
-const HASHES = /#{4,}/u;
-const PHRASE = /\banswer[*_ ]{0,4}(?:is\b|[:：])(?!\s+not\b)/giu;
+interface Named {
+  readonly number: FoundNumber;
+  readonly name: string;
+}
+
 const SENTENCE_END = /[.!?](?=\s|$)/u;
 /** What may stand on a line before the number that is its answer. */
 const LINE_OPENING = /^[\s*_$€£¥\\([{:=]*$/u;
+/** And after it: a few words of unit. */
+const ONLY_UNIT = /^[\s*_$)\]}\\%]*(?:[\p{L}'/]+[ *_)]*){0,3}$/u;
 /** An answer with only this after it may not be complete: digits, operators, no end of line. */
 const UNFINISHED = /^[ \t\d.,+\-\u2212*/×÷=()$€£¥]*$/u;
+/** Between two phrases: the first answer was taken back. */
+const TAKEN_BACK = /\b(?:wait|actually|correction|mistake|recheck|re-check|incorrect|apologi[sz]e|sorry)\b/iu;
 
 /**
  * Finds the number that answers, in this order:
  * 1. after the *first* `####` (what follows a model's answer is run-on text, often a question of its own);
  * 2. in the *last* `\boxed{}` that is not empty (the convention of MATH, where earlier boxes are steps);
- * 3. after the first "answer is" or "answer:" that has a number in its sentence;
- * 4. the last number of the text, only if the answer came to its own end.
- * The first two are binding: without a number there, there is no answer. Thinking is not searched.
+ * 3. after the first "answer is" or "answer:" that has a number in its sentence, unless it is taken back;
+ * 4. the number that the text concludes with, only if the answer came to its own end.
+ * The first two are binding: without a number there, there is no answer. Numbers in words count in 1 to 3, and
+ * in 4 where the text has no digits.
  */
 export function findAnswer(text: string, end: AnswerEnd): Finding {
-  const { text: spoken, stillThinking } = withoutThinking(text);
-  const cutOff = end === 'length' ? 'by the maximum of tokens' : 'by the end of the context';
-  const missing = (where: string, orElse: string): Finding => ({
-    kind: 'none',
-    reason: end === 'stop' ? orElse : `The answer was cut off ${cutOff} ${where}.`,
-  });
-  const found = (number: FoundNumber, name: string): Finding => ({
-    kind: 'found',
-    number,
-    name,
-    atTheEnd: UNFINISHED.test(spoken.slice(number.end)),
-  });
+  const search = searchOwnAnswer(text, end, NUMBERS);
+  if (search.kind === 'none') return search;
+  const atTheEnd = !search.complete && UNFINISHED.test(text.slice(search.answer.number.end));
+  return { kind: 'found', ...search.answer, atTheEnd };
+}
 
-  const hashes = HASHES.exec(spoken);
+const NUMBERS: Searcher<Named> = {
+  marked: markedAnswer,
+  unmarked(spoken) {
+    const hasDigits = /\d/u.test(spoken);
+    const number = hasDigits ? concludingNumber(spoken) : wordNumber(spoken, 0, spoken.length);
+    return number && { number, name: 'The last number' };
+  },
+  nothing: 'There is no number in the answer.',
+};
+
+const found = (number: FoundNumber, name: string): Search<Named> => ({
+  kind: 'found',
+  answer: { number, name },
+  marked: true,
+});
+
+function markedAnswer({ spoken, places: { hashes, boxes, phrases }, end }: Searched): Search<Named> | null {
   if (hashes) {
-    const number = afterMarker(spoken, hashes.index + hashes[0].length, true);
+    const number = numberAfter(spoken, hashes, true);
     if (number) return found(number, 'The number after "####"');
-    const nothingFollows = spoken.slice(hashes.index).replace(HASHES, '').trim() === '';
     const reason = 'There is no number after "####".';
-    return nothingFollows ? missing('after "####"', reason) : { kind: 'none', reason };
+    const nothingFollows = spoken.slice(hashes.from).trim() === '';
+    return { kind: 'none', reason: nothingFollows ? missingReason(end, 'after "####"', reason) : reason };
   }
-
-  const box = lastBox(spoken);
+  const box = boxes.at(-1);
   if (box) {
-    const number = markedNumber(spoken, { ...box, bare: true });
+    const number = inWordsToo(spoken, box.from, box.to, markedNumber(spoken, { ...box, bare: true }));
     if (number) return found(number, 'The number in \\boxed{}');
     const reason = 'There is no number in the last \\boxed{}.';
-    return box.closed ? { kind: 'none', reason } : missing('inside \\boxed{}', reason);
+    return { kind: 'none', reason: box.closed ? reason : missingReason(end, 'inside \\boxed{}', reason) };
   }
-
-  // Each phrase is searched up to the next one, so that an answer that repeats itself is read only once.
-  const phrases = [...spoken.matchAll(PHRASE)];
-  for (const [at, phrase] of phrases.entries()) {
-    const upTo = spoken.slice(0, phrases[at + 1]?.index);
-    const number = afterMarker(upTo, phrase.index + phrase[0].length, false);
-    if (number) return found(number, `The number after "${phrase[0]}"`);
+  let answer: Named | null = null;
+  let readTo = 0;
+  let isTakenBack = true;
+  for (const place of phrases) {
+    isTakenBack ||= TAKEN_BACK.test(spoken.slice(readTo, place.phrase));
+    readTo = place.from;
+    if (!isTakenBack) continue;
+    const number = numberAfter(spoken, place, false);
+    if (!number || (place.heading && !isDirect(spoken, place, number))) continue;
+    answer = { number, name: `The number ${place.name}` };
+    isTakenBack = false;
   }
-
-  if (stillThinking)
-    return missing('inside its thinking', 'The thinking has no end, so nothing was answered.');
-  if (end !== 'stop') return missing('before a marked answer', '');
-  let last: FoundNumber | null = null;
-  for (const number of numbersIn(spoken, { from: 0, to: spoken.length, bare: false })) last = number;
-  return last
-    ? found(last, 'The last number')
-    : { kind: 'none', reason: 'There is no number in the answer.' };
+  return answer && found(answer.number, answer.name);
 }
 
-/**
- * The number on the marker's line (for a phrase: in its sentence). Where that is blank, the next line that
- * is not, if it opens with its only number: "Answer:" is also a heading, with the working beneath it.
- */
-function afterMarker(text: string, from: number, bare: boolean): FoundNumber | null {
-  const lineEnd = endOfLine(text, from);
-  if (!/^[\s*_:$]*$/u.test(text.slice(from, lineEnd))) {
-    const number = markedNumber(text, { from, to: lineEnd, bare });
-    if (!number || bare) return number;
-    const sentence = SENTENCE_END.exec(text.slice(from, lineEnd));
-    const to = sentence ? from + sentence.index : lineEnd;
-    return number.start < to ? markedNumber(text, { from, to, bare }) : null;
+/** The number of a place; for a phrase, of the sentence that it is in. */
+function numberAfter(text: string, { from, to, nextLine }: AnswerPlace, bare: boolean): FoundNumber | null {
+  if (nextLine) {
+    // "Answer:" is also a heading, with the working beneath it: the line must open with its only number.
+    const [only, second] = numbersIn(text, { from, to, bare });
+    if (second) return null;
+    const number = inWordsToo(text, from, to, only ?? null);
+    return number && LINE_OPENING.test(text.slice(from, number.start)) ? number : null;
   }
-  const blank = /^\s*/u.exec(text.slice(lineEnd))?.[0].length ?? 0;
-  const start = lineEnd + blank;
-  const to = endOfLine(text, start);
-  const [only, second] = numbersIn(text, { from: start, to, bare });
-  return only && !second && LINE_OPENING.test(text.slice(start, only.start)) ? only : null;
+  const sentence = bare ? null : SENTENCE_END.exec(text.slice(from, to));
+  const end = sentence ? from + sentence.index : to;
+  return inWordsToo(text, from, end, markedNumber(text, { from, to: end, bare }));
 }
 
-function endOfLine(text: string, from: number): number {
-  const at = text.indexOf('\n', from);
-  return at === -1 ? text.length : at;
+function inWordsToo(text: string, from: number, to: number, number: FoundNumber | null): FoundNumber | null {
+  return number ?? wordNumber(text, from, to);
+}
+
+/** Whether a label is followed by its number and no more than a unit, so that it heads no working. */
+function isDirect(text: string, { from, to }: PhrasePlace, number: FoundNumber): boolean {
+  const sentence = SENTENCE_END.exec(text.slice(number.end, to));
+  const end = sentence ? number.end + sentence.index : to;
+  return LINE_OPENING.test(text.slice(from, number.start)) && ONLY_UNIT.test(text.slice(number.end, end));
 }

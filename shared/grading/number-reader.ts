@@ -1,5 +1,5 @@
 import { mayStartHere, signBefore } from './number-context.ts';
-import { numberPattern } from './number-pattern.ts';
+import { numberPattern, SCALES, VULGAR } from './number-pattern.ts';
 import { decimal, fraction, negated } from './quantity.ts';
 import type { Quantity } from './quantity.ts';
 
@@ -70,16 +70,25 @@ function read(matched: string, groups: Groups): Reading {
       return { quantity: signed, length: matched.length, divided: true };
     }
     // "5 7/2" is no mixed number: the first number stands alone.
-    return { quantity: decimal(digits(whole), '', 0, false), length: whole.length, divided: false };
+    return { quantity: decimal(digits(whole), '', 0, 0), length: whole.length, divided: false };
   }
-  const exponent = groups['exponent'] ?? groups['power'] ?? groups['bracedPower'] ?? '0';
+  const vulgar = VULGAR[groups['vulgar'] ?? ''];
+  if (vulgar) {
+    const quantity = fraction(groups['vulgarWhole'] ?? '0', ...vulgar);
+    return { quantity, length: matched.length, divided: false };
+  }
+  const lone = groups['lone'] ?? groups['loneBraced'] ?? groups['loneRaised'];
+  const power = groups['exponent'] ?? groups['power'] ?? groups['powerBraced'] ?? groups['powerRaised'];
   const quantity = decimal(
-    digits(groups['whole'] ?? ''),
+    lone === undefined ? digits(groups['whole'] ?? '') : '1',
     groups['decimals'] ?? groups['onlyDecimals'] ?? '',
-    Number(exponent.replace('\u2212', '-')),
-    groups['percent'] !== undefined,
+    exponentOf(lone ?? power ?? '0'),
+    groups['percent'] === undefined ? (SCALES[groups['scale']?.toLowerCase() ?? ''] ?? 0) : -2,
   );
   return { quantity, length: matched.length, divided: false };
 }
 
 const digits = (text: string): string => text.replace(/\D/gu, '');
+
+/** Also of raised characters: 10⁻³. */
+const exponentOf = (text: string): number => Number(text.normalize('NFKC').replace(/[\u2212\u2013]/u, '-'));

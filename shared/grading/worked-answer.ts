@@ -9,7 +9,8 @@ const LONGEST_LINK = 64;
 
 /**
  * The number a marked answer gives: its first one or, where that begins a calculation, the result
- * ("16 - 3 - 4 = 9 eggs" gives 9). Null where the region has no number.
+ * ("16 - 3 - 4 = 9 eggs" gives 9), that of the last calculation where others follow ("…, so 9 * 2 = $18").
+ * Null where the region has no number.
  */
 export function markedNumber(text: string, region: Region): FoundNumber | null {
   const numbers = numbersIn(text, region);
@@ -18,12 +19,17 @@ export function markedNumber(text: string, region: Region): FoundNumber | null {
   let result = first.value;
   let previous = first.value;
   let calculated = first.value.divided;
+  let hasResult = false;
   for (const number of numbers) {
     const between = text.slice(previous.end, number.start);
     const operator = between.length > LONGEST_LINK ? undefined : LINK.exec(between)?.groups?.['operator'];
-    if (operator === undefined || (operator === '=' && !calculated)) break;
-    if (operator === '=') result = number;
-    else calculated = true;
+    if (operator === undefined || (operator === '=' && !calculated)) {
+      if (!hasResult) return result;
+      calculated = number.divided;
+    } else if (operator === '=') {
+      result = number;
+      hasResult = true;
+    } else calculated = true;
     previous = number;
   }
   return result;

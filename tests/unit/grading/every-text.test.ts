@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gradeNumber, NUMBER_GRADER_VERSION } from '../../../shared/grading/index.ts';
+import { ANSWER_KINDS } from '../../../shared/contract/grading-rule.ts';
+import { gradeByRule } from '../../../shared/grading/index.ts';
 import type { AnswerEnd } from '../../../shared/trace/trace.ts';
 import { graded } from './graded.ts';
 
@@ -89,7 +90,22 @@ describe('for every text', () => {
     );
   });
 
-  it.each([
+  it('no kind throws, and each range holds what was extracted', () => {
+    const rule = { relativeTolerance: 0.05, absoluteTolerance: 0, workedReference: true };
+    const choices = ['5', 'the answer', '1,234'];
+    fc.assert(
+      fc.property(texts, texts, ends, fc.constantFrom(...ANSWER_KINDS), (text, reference, end, kind) => {
+        const answered = { text, reference, end, details: { choices, unit: reference } };
+        const grade = gradeByRule({ ...rule, kind }, answered, () => ({ same: null, reason: '' }));
+        expect(grade.grader).toBe(kind);
+        if (grade.range) expect(text.slice(grade.range.start, grade.range.end)).toBe(grade.extracted);
+        else expect([grade.extracted, grade.verdict]).toEqual([null, 'undecided']);
+      }),
+      { numRuns: 6000 },
+    );
+  });
+
+  const LOOPS = [
     ['digits', '1'],
     ['groups', ',111'],
     ['points', '.1'],
@@ -107,14 +123,49 @@ describe('for every text', () => {
     ['letters', 'a'],
     ['tex', '\\frac{1'],
     ['groups and spaces', '1 111'],
-  ])(
+    ['brackets', '('],
+    ['open lists', '[1, '],
+    ['dollars', '$'],
+    ['formulas', '$x$ '],
+    ['open formulas', '\\('],
+    ['open displays', '\\['],
+    ['texts', '\\text{'],
+    ['stars', '*'],
+    ['points', '. '],
+    ['quotes', '"'],
+    ['number words', 'one '],
+    ['joined words', 'one-'],
+    ['truths', 'not true '],
+    ['whether', 'whether '],
+    ['letters to choose', '(A) '],
+    ['options', 'option '],
+    ['hashes', '#'],
+    ['headings', '#### Step 1\n'],
+    ['questions', '\nQ: '],
+    ['equations', 'x = '],
+    ['answers and numbers', 'the answer is 5 '],
+    ['ends', 'answer\n'],
+    ['powers', '10^'],
+    ['raised', '10⁻'],
+    ['and', ' and '],
+    ['points alone', '.'],
+  ] as const;
+
+  it.each(LOOPS)(
     'a model caught in a loop of %s is graded at once',
     (_, loop) => {
       const text = loop.repeat(100_000 / loop.length);
       for (const marked of [text, `#### ${text}`, `answer is ${text}`, `\\boxed{${text}`]) {
-        expect(gradeNumber({ text: marked, reference: '5', end: 'stop' }).version).toBe(
-          NUMBER_GRADER_VERSION,
-        );
+        for (const kind of ANSWER_KINDS) {
+          const rule = { kind, relativeTolerance: 0, absoluteTolerance: 0, workedReference: true };
+          const answered = {
+            text: marked,
+            reference: '5',
+            end: 'stop',
+            details: { choices: ['5', 'one'] },
+          } as const;
+          expect(gradeByRule(rule, answered, () => ({ same: false, reason: '' })).grader).toBe(kind);
+        }
       }
     },
     20_000,

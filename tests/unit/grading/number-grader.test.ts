@@ -41,7 +41,7 @@ describe('where the answer is found', () => {
     ['The answer is found soon. The answer is 11. 12', '11', '11'],
     ['The answer is not 5, the answer is 6.', '6', '6'],
     ['The answer is the answer is 6, not 7', '6', '6'],
-    ['Answer: 16 - 3 - 4 = 9. That is 9 * 2 = 18.', '9', '9'],
+    ['Answer: 16 - 3 - 4 = 9. That is 9 * 2 = 18.', '18', '18'],
     ['The answer is 5 red apples + 6 green apples = 11 apples.', '11', '11'],
     ['The answer is 18 where x = 3.', '18', '18'],
     ['The answer is (3 + 4) * 2 = **14**.', '14', '14'],
