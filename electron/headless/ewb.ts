@@ -3,6 +3,7 @@
  * `ewb`: the workbench in the terminal.
  */
 import { Command, CommanderError, Option } from 'commander';
+import { PRESETS } from '#shared/grading/index.ts';
 import type { Profile } from '#shared/measures/index.ts';
 import { EngineError } from '#workbench/inference/index.ts';
 import { appVersion, defaultDataDir, rendererFolder } from '#workbench/installation/index.ts';
@@ -15,6 +16,7 @@ import {
   WorkspaceTooNewError,
 } from '#workbench/store/index.ts';
 import { fileFailureSentence } from './failure-sentence.ts';
+import { gradeCommand } from './grade-command.ts';
 import { importCommand } from './import-command.ts';
 import { InputError } from './input-lines.ts';
 import { measuresCommand } from './measures-command.ts';
@@ -98,6 +100,23 @@ function program(): Command {
     .action(async (input: string, options: { out: string; profile?: Profile }) => {
       const profile = options.profile ?? null;
       process.exitCode = await measuresCommand({ input, out: options.out, profile }, stopSignal());
+    });
+  ewb
+    .command('grade')
+    .description('grade answers by rule, from JSONL to CSV')
+    .argument(
+      '<in>',
+      'lines {"id", "response", "reference"}, also "question", "choices", "unit", "end"',
+      path,
+    )
+    .addOption(
+      new Option('--preset <id>', 'the benchmark whose rule grades them')
+        .choices(PRESETS.map(({ id }) => id))
+        .makeOptionMandatory(),
+    )
+    .requiredOption('--out <file>', 'CSV file, a row an answer', path)
+    .action(async (input: string, options: { preset: string; out: string }) => {
+      process.exitCode = await gradeCommand({ input, ...options }, stopSignal());
     });
   ewb
     .command('import-traces')

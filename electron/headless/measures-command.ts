@@ -1,6 +1,4 @@
-import { statSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
-import { setImmediate as turn } from 'node:timers/promises';
+import { basename } from 'node:path';
 import { gradeNumber } from '#shared/grading/index.ts';
 import {
   CONFIDENCE_ALTERNATIVES,
@@ -21,11 +19,13 @@ import {
   type RecordedAnswer,
   type RecordedForm,
 } from '#workbench/exchange/index.ts';
-import { InputError, openLines, refuse } from './input-lines.ts';
+import { InputError, refuse } from './input-lines.ts';
 import { JudgedAnswers } from './judged-answers.ts';
 import { measuresTable } from './measures-table.ts';
 import { ProgressLine } from './progress-line.ts';
 import { EXIT_STOPPED } from './stopping.ts';
+import { refuseOut } from './table-output.ts';
+import { PLAIN_PROGRESS, StoppedReading, toldLines } from './told-lines.ts';
 
 export interface MeasuresOptions {
   input: string;
@@ -56,8 +56,6 @@ interface Survey {
   judged: JudgedAnswers;
 }
 
-class Stopped extends Error {}
-
 /** Compute all measures of the recorded answers of a JSONL file. Returns the exit code. */
 export async function measuresCommand(options: MeasuresOptions, stop: AbortSignal): Promise<number> {
   refuseOut(options);
@@ -75,7 +73,7 @@ export async function measuresCommand(options: MeasuresOptions, stop: AbortSigna
     const cause = error instanceof Error ? error.cause : undefined;
     if (stop.aborted) {
       line.say(
-        cause instanceof Stopped
+        cause instanceof StoppedReading
           ? `Stopped; ${options.out} is as it was.`
           : `Stopped before the AUROC table was made; ${options.out} is whole.`,
       );
@@ -87,18 +85,6 @@ export async function measuresCommand(options: MeasuresOptions, stop: AbortSigna
   }
 }
 
-/** Refuse an output that could not be written anyway, before anything is read. */
-function refuseOut({ input, out }: MeasuresOptions): void {
-  if (out === input) throw new InputError('--out must not be the input file.');
-  const folder = dirname(out);
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
-    throw new InputError(`There is no folder ${folder} for --out.`);
-  }
-  if (statSync(out, { throwIfNoEntry: false })?.isDirectory() === true) {
-    throw new InputError(`${out} is a folder; --out must be a file.`);
-  }
-}
-
 /** A row of the table for each answer. Where a line is wrong the others are only looked at. */
 async function* rowsOf(
   { input, profile }: MeasuresOptions,
@@ -107,7 +93,7 @@ async function* rowsOf(
   stop: AbortSignal,
 ): AsyncGenerator<CsvField[]> {
   const problems = new LineProblems(basename(input));
-  for await (const { line: number, answer } of recordedAnswers(told(input, line, stop), problems)) {
+  for await (const { line: number, answer } of recordedAnswers(toldLines(input, line, stop), problems)) {
     try {
       const row = measured(answer, profile, survey);
       if (problems.sentences === null) yield row;
@@ -119,32 +105,6 @@ async function* rowsOf(
   refuse(problems);
   if (survey.answers === 0) throw new InputError(`${basename(input)} has no lines.`);
 }
-
-/** The lines of the input, with progress told and the user's wish to stop heard. */
-async function* told(input: string, line: ProgressLine, stop: AbortSignal): ReturnType<typeof openLines> {
-  const megabytes = (bytes: number) => Math.round(bytes / 1e6);
-  const size = statSync(input, { throwIfNoEntry: false })?.size ?? 0;
-  const began = performance.now();
-  let read = 0;
-  let toldAt = began;
-  for await (const next of openLines(input)) {
-    // Mostly ASCII: near enough to bytes.
-    read = Math.min(size, read + next.text.length + 1);
-    const now = performance.now();
-    if (now - toldAt > TOLD_EVERY) {
-      toldAt = now;
-      const secondsLeft = ((now - began) / 1000) * (size / read - 1);
-      line.show({ ...PLAIN, done: megabytes(read), total: megabytes(size), secondsLeft });
-      // Signals are heard between turns only.
-      await turn();
-      if (stop.aborted) throw new Stopped();
-    }
-    yield next;
-  }
-}
-
-const TOLD_EVERY = 200;
-const PLAIN = { failed: 0, tokensPerSecond: null, trouble: null, loading: false };
 
 /** @throws LineProblem */
 function measured(answer: RecordedAnswer, profile: RecordedForm, survey: Survey): CsvField[] {
@@ -229,7 +189,7 @@ function remarks({ input, out }: MeasuresOptions, survey: Survey): string[] {
 async function table(judged: JudgedAnswers, line: ProgressLine, stop: AbortSignal): Promise<string> {
   const bar = new ProgressLine({ noun: 'percent of the AUROC table' });
   const measures = await judged.judge((share) => {
-    bar.show({ ...PLAIN, done: Math.round(100 * share), total: 100, secondsLeft: null });
+    bar.show({ ...PLAIN_PROGRESS, done: Math.round(100 * share), total: 100, secondsLeft: null });
   }, stop);
   bar.clear();
   line.clear();

@@ -17,6 +17,7 @@ import { announcePageScheme, PAGE_URL, servePage } from './page-protocol.ts';
 import { recoverPage } from './page-recovery.ts';
 import { openPageWindow } from './page-window.ts';
 import { lastingSampleStudy } from './sample-study.ts';
+import { storedKeys } from './stored-keys.ts';
 import { utilityWorkers } from './utility-worker.ts';
 
 /** In the system's own window list; macOS has it from the app. */
@@ -72,7 +73,10 @@ function start(dataDir: string): void {
     launch: workers.launch,
     appVersion: version,
     sampleStudy: app.isPackaged ? lastingSampleStudy(bundled, dataDir, version) : bundled,
-    host: desktopHost(() => windows.current()),
+    host: {
+      ...desktopHost(() => windows.current()),
+      keys: storedKeys(join(app.getPath('userData'), 'judge-keys.json')),
+    },
     log,
   });
   const windows = windowKeeper(dataDir, new RpcServer(createRouter(workbench)));

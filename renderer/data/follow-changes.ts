@@ -56,7 +56,12 @@ export function concerned(change: Change): QueryKey[] {
         ['response'],
         change.runId === null ? keys.answers : keys.answersOfRun(change.runId),
         keys.runs,
+        keys.gradingCounts,
       ];
+    case 'grades':
+      return [keys.grades, ...concerned({ ...change, what: 'responses' })];
+    case 'grading':
+      return [keys.gradingJobs, keys.judges, keys.precedence];
     case 'settings':
       return [keys.settings];
   }

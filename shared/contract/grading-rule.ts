@@ -28,6 +28,14 @@ export const ruleSchema = z.strictObject({
 });
 export type Rule = z.infer<typeof ruleSchema>;
 
+/** Of a benchmark for which none was chosen. */
+export const USUAL_RULE: Rule = {
+  kind: 'number',
+  relativeTolerance: 0,
+  absoluteTolerance: 0,
+  workedReference: true,
+};
+
 /** What an item says beside question and reference; all of it is optional. */
 export const itemDetailsSchema = z.strictObject({
   /** Its answer's kind, where a benchmark has several. */

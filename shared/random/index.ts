@@ -7,3 +7,4 @@
 export { generatorFor } from './generator-for.ts';
 export { RandomGenerator } from './random-generator.ts';
 export { sampleWithoutReplacement } from './sample.ts';
+export { shuffle } from './shuffle.ts';

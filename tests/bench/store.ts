@@ -94,8 +94,7 @@ function benchWriting(file: string, pool: Pool): void {
       attempts: 1,
       trace: pick(pool, index),
       grade: {
-        grader: 'rule',
-        version: 1,
+        grader: { kind: 'rule', name: 'number', version: 1, settings: '' },
         verdict: 'correct',
         extracted: '4',
         range: { start: 0, end: 1 },

@@ -2,9 +2,10 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { runSettingsSchema } from '#shared/contract/run-settings.ts';
-import type { RuleGrade } from '#shared/contract/verdict.ts';
+import type { GraderKind } from '#shared/contract/grader.ts';
+import type { Verdict } from '#shared/contract/verdict.ts';
 import type { Trace } from '#shared/trace/index.ts';
-import { openWorkspace, type FinishedResponse } from '#workbench/store/index.ts';
+import { openWorkspace, type FinishedResponse, type NewGrade } from '#workbench/store/index.ts';
 import { realisticTrace } from '../fixtures/realistic-trace.ts';
 import { PROJECT } from '../fixtures/run-ewb.ts';
 
@@ -98,14 +99,14 @@ export function makeOddWorkspace(dataDir: string): {
       durationMs: 34.5,
       attempts: 1,
       trace: traceOver(responses[odd], answer.ranges),
-      grade: grade('number', 'incorrect', 'The number at the end is 42; the reference has 9730.'),
+      grade: grade('rule', 'number', 'incorrect', 'The number at the end is 42; the reference has 9730.'),
       ...part,
     });
   };
   finish('graded', PLAIN);
   for (const next of [
-    grade('judge', 'undecided', 'The judge did not say yes or no.', null),
-    grade('person', 'correct', 'Right as it stands.'),
+    grade('judge', 'a judge', 'undecided', 'The judge did not say yes or no.', null),
+    grade('person', 'Ada', 'correct', 'Right as it stands.'),
   ]) {
     workspace.grades.append(responses.graded, next);
   }
@@ -115,13 +116,13 @@ export function makeOddWorkspace(dataDir: string): {
   finish('shared', SHARED, { grade: null });
   finish('silent', SILENT, {
     grade: {
-      ...grade('number', 'correct', 'The number after "####" is 9730.', '9730'),
+      ...grade('rule', 'number', 'correct', 'The number after "####" is 9730.', '9730'),
       range: { start: 10, end: 14 },
     },
   });
   finish('empty', NOTHING, {
     trace: traceOver(7, []),
-    grade: grade('number', 'undecided', 'The answer has no text.', null),
+    grade: grade('rule', 'number', 'undecided', 'The answer has no text.', null),
   });
   finish('length', PLAIN, { answerEnd: 'length' });
   workspace.runs.setState(run.id, 'paused', 'Paused by a test, so that nothing is worked on.');
@@ -149,11 +150,12 @@ function traceOver(seed: number, ranges: readonly number[]): Trace {
 }
 
 function grade(
-  grader: string,
-  verdict: RuleGrade['verdict'],
+  kind: GraderKind,
+  name: string,
+  verdict: Verdict,
   reason: string,
   extracted: string | null = '42',
-): RuleGrade {
+): NewGrade {
   const range = extracted === null ? null : { start: 11, end: 13 };
-  return { grader, version: 1, verdict, extracted, range, reason };
+  return { grader: { kind, name, version: 1, settings: '' }, verdict, extracted, range, reason };
 }

@@ -24,9 +24,10 @@ afterAll(async () => {
 });
 
 test('positions are those of the stored entropies', async () => {
-  const { read, absolute, relative, reach, reaching, peaks } = await host.client.analysis.positions({
-    selection: selectionOf(RUNS),
-  });
+  const { read, absolute, relative, reach, reaching, peaks, peakAnswers, relativeAnswers } =
+    await host.client.analysis.positions({
+      selection: selectionOf(RUNS),
+    });
   const answers = host.answers();
   expect(read).toBe(answers.length);
   const at = (wrong: boolean, position: number) =>
@@ -55,6 +56,14 @@ test('positions are those of the stored entropies', async () => {
     Array.from({ length: 20 }, (_, bin) => (bin + 0.5) / 20),
   );
   expect(peaks.incorrect.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
+  const wrong = new Set(answers.filter((answer) => answer.wrong).map(({ id }) => id));
+  relative.incorrect.forEach(({ n }, bin) => {
+    const there = relativeAnswers.incorrect[bin];
+    expect(there?.answers).toBe(n);
+    expect(there?.some).toHaveLength(Math.min(50, n));
+    expect(there?.some.every(({ responseId }) => wrong.has(responseId))).toBe(true);
+    expect(peakAnswers.incorrect[bin]?.answers ?? 0).toBeLessThanOrEqual(n);
+  });
 });
 
 test('forking tokens are counted over all answers', async () => {
@@ -132,7 +141,7 @@ test('two runs are compared by their items; runs that share none are refused', a
   const itemIds = host.workspace.benchmarks.items(first.benchmarkId).map(({ id }) => id);
   const second = host.workspace.runs.create({ ...first, itemIds });
   try {
-    const mirrored = [...host.workspace.responses.ofRun(1, 'number')].slice(0, 5);
+    const mirrored = [...host.workspace.responses.ofRun(1)].slice(0, 5);
     const planned = host.workspace.responses.nextPending(second.id, itemIds.length);
     mirrored.forEach((response, at) => {
       const stored = host.workspace.traces.read(response.id);

@@ -70,7 +70,7 @@ export class AnalysisHost {
   /** Every answer with its exact measures, straight from text, grade and trace as they are stored. */
   answers() {
     return RUNS.flatMap((runId) =>
-      [...this.workspace.responses.ofRun(runId, 'number')].map((response) => {
+      [...this.workspace.responses.ofRun(runId)].map((response) => {
         const stored = this.workspace.traces.read(response.id);
         if (stored.kind !== 'trace') throw new Error('A trace is gone.');
         const places = {

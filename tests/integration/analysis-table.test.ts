@@ -154,7 +154,7 @@ test('re-grading changes what an answer counts as, and where its answer is looke
     return { wrong: Buffer.from(incorrect, 'base64')[0], mean: floats(column?.values ?? '')[0] };
   };
   const before = await read();
-  const [response] = [...host.workspace.responses.ofRun(1, 'number')];
+  const [response] = [...host.workspace.responses.ofRun(1)];
   if (!response?.grade) throw new Error('It was not graded.');
   const { grade, id } = response;
   const verdict = before.wrong === 1 ? 'correct' : 'incorrect';
@@ -173,9 +173,7 @@ test('choices are what the runs have', async () => {
   expect(graders).toEqual(['number']);
   expect(longest).toBe(Math.max(...host.answers().map(({ trace }) => trace.tokens.length)));
   expect({ sampled, temperatures }).toEqual({ sampled: false, temperatures: [0.5] });
-  const items = RUNS.flatMap((run) =>
-    [...host.workspace.responses.ofRun(run, 'number')].map(({ item }) => item),
-  );
+  const items = RUNS.flatMap((run) => [...host.workspace.responses.ofRun(run)].map(({ item }) => item));
   expect(categories).toEqual([...new Set(items.map(({ category }) => category ?? ''))].sort());
 });
 

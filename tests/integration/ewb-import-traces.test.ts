@@ -69,7 +69,7 @@ describe('recorded answers', () => {
     );
     expect(run).toMatchObject({ code: 0 });
     using workspace = workspaceIn('traced');
-    const responses = [...workspace.responses.ofRun(1, 'number')];
+    const responses = [...workspace.responses.ofRun(1)];
     expect(responses.map(({ item, text }) => [item.key, text])).toEqual(
       [...traced.values()].map(({ id, text }) => [String(id), text]),
     );

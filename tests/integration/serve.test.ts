@@ -8,6 +8,7 @@ import type { RunRow } from '#shared/contract/api/runs.ts';
 import { runSettingsSchema } from '#shared/contract/run-settings.ts';
 import { decodeTrace } from '#shared/trace/index.ts';
 import { connectSocket, type Client } from '../unit/api/fixture.ts';
+import { plainImport } from '../fixtures/plain-import.ts';
 import { readCsv } from '../fixtures/read-csv.ts';
 import { endCommands, PROJECT, startEwb, runEwb, type RunningCommand } from '../fixtures/run-ewb.ts';
 
@@ -52,10 +53,9 @@ async function serve(dataDir: string): Promise<Served> {
 async function startRun(client: Client, items: number, benchmark = 'story-2'): Promise<number> {
   const model = await client.models.add({ path: join(STUDY, 'arithmetic-ladder.gguf') });
   const known = (await client.benchmarks.list()).find(({ name }) => name === benchmark);
-  const content = readFileSync(join(STUDY, 'benchmarks', `${benchmark}.jsonl`)).toString('base64');
-  const mapping = { question: 'question', reference: 'reference', id: 'id', category: null };
-  const file = { name: `${benchmark}.jsonl`, content };
-  const { id } = known ?? (await client.benchmarks.import({ ...file, as: benchmark, mapping }));
+  const content = readFileSync(join(STUDY, 'benchmarks', `${benchmark}.jsonl`));
+  const file = plainImport(`${benchmark}.jsonl`, content, benchmark);
+  const { id } = known ?? (await client.benchmarks.import(file)).benchmark;
   const asked = { name: null, modelIds: [model.id], benchmarkIds: [id], items, settings: SETTINGS };
   const { runIds } = await client.runs.create(asked);
   return runIds[0] ?? NaN;

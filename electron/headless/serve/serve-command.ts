@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createRouter, openWorkbench, RpcServer } from '#workbench/api/index.ts';
 import { forkWorker } from '#workbench/inference/index.ts';
 import { appVersion, sampleStudyFolder, workerEntry } from '#workbench/installation/index.ts';
+import { environmentKeys } from '../environment-keys.ts';
 import { openWhenFree } from '../open-when-free.ts';
 import { InputError } from '../input-lines.ts';
 import { isLoopback } from './admission.ts';
@@ -33,6 +34,7 @@ export async function serveCommand(options: ServeOptions, stop: AbortSignal): Pr
       host: {
         modelFolders: options.modelFolder,
         offerDownload: (table) => downloads.offer(table),
+        keys: environmentKeys(process.env),
       },
       log,
     });

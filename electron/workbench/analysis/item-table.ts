@@ -3,7 +3,7 @@ import { csvLine } from '#workbench/exchange/index.ts';
 import type { ItemQuery, Workspace } from '#workbench/store/index.ts';
 import { fileName, type ExportedTable } from './exported-table.ts';
 
-const COLUMNS = ['number', 'id', 'question', 'reference', 'category'];
+const COLUMNS = ['number', 'id', 'question', 'reference', 'category', 'kind', 'unit', 'flag'];
 
 /** Items read at once. */
 const PAGE = 500;
@@ -21,8 +21,9 @@ export function itemTable(
     async *lines() {
       for (let offset = 0; ; offset += PAGE) {
         const { rows } = workspace.itemList.page({ ...query, offset, limit: PAGE });
-        for (const { position, key, question, reference, category } of rows) {
-          yield csvLine([position + 1, key, question, reference, category]);
+        for (const { position, key, question, reference, category, details } of rows) {
+          const { kind = null, unit = null, flag = null } = details;
+          yield csvLine([position + 1, key, question, reference, category, kind, unit, flag]);
         }
         if (rows.length < PAGE) return;
         // The host has other work between two pages.

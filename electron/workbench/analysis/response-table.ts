@@ -36,6 +36,9 @@ const COLUMNS = [
   'verdict',
   'extracted',
   'reason',
+  'grader_kind',
+  'grader',
+  'note',
   'prompt_tokens',
   'tokens',
   ...PROFILE_COLUMNS.map((column) => `entropy_${column}`),
@@ -57,7 +60,7 @@ export function responseTable(workspace: Workspace, query: ResponseQuery): Expor
         const response = workspace.responses.get(id);
         // A run may be removed while it is exported.
         if (response === undefined) continue;
-        const grade = workspace.grades.history(id).at(-1) ?? null;
+        const grade = workspace.grades.inForce(id) ?? null;
         yield csvLine([
           run?.id ?? null,
           model,
@@ -85,8 +88,11 @@ function responseFields(response: ResponseWithItem, grade: Grade | null): CsvFie
     response.text,
     response.answerEnd,
     grade?.verdict ?? null,
-    grade?.extracted ?? null,
+    response.extracted,
     grade?.reason ?? null,
+    grade?.grader.kind ?? null,
+    grade?.grader.name ?? null,
+    grade?.note ?? null,
     response.promptTokens,
     response.tokens,
   ];

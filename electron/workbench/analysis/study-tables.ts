@@ -1,6 +1,5 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { NUMBER_GRADER } from '#shared/grading/index.ts';
 import { writeCsv, type CsvField } from '#workbench/exchange/index.ts';
 import type { Study, Workspace } from '#workbench/store/index.ts';
 import { summariseStudy } from './summarise-study.ts';
@@ -59,7 +58,7 @@ export async function writeStudyTables(
 function* responseRows(workspace: Workspace, study: Study): Generator<CsvField[]> {
   for (const run of workspace.runs.listByStudy(study.id)) {
     const benchmark = workspace.benchmarks.get(run.benchmarkId)?.name ?? '';
-    for (const response of workspace.responses.ofRun(run.id, NUMBER_GRADER)) {
+    for (const response of workspace.responses.ofRun(run.id)) {
       const { item, grade } = response;
       yield [
         run.id,
@@ -73,7 +72,7 @@ function* responseRows(workspace: Workspace, study: Study): Generator<CsvField[]
         response.text,
         response.answerEnd,
         grade?.verdict ?? null,
-        grade?.extracted ?? null,
+        response.extracted,
         grade?.reason ?? null,
         response.promptTokens,
         response.tokens,

@@ -1,4 +1,3 @@
-import { NUMBER_GRADER } from '#shared/grading/index.ts';
 import { auroc, mean } from '#shared/statistics/index.ts';
 import type { Workspace } from '#workbench/store/index.ts';
 
@@ -24,7 +23,7 @@ export function summariseStudy(workspace: Workspace, studyId: number): Benchmark
     const incorrect: boolean[] = [];
     let n = 0;
     let correct = 0;
-    for (const response of workspace.responses.ofRun(run.id, NUMBER_GRADER)) {
+    for (const response of workspace.responses.ofRun(run.id)) {
       if (response.state !== 'done') continue;
       n++;
       const isCorrect = response.grade?.verdict === 'correct';

@@ -37,7 +37,7 @@ export function runTraces(workspace: Workspace, runId: number): ExportedTable {
         const more = {
           question: item.question,
           reference: item.reference,
-          verdict: workspace.grades.history(id).at(-1)?.verdict ?? null,
+          verdict: workspace.grades.inForce(id)?.verdict ?? null,
         };
         const answer = { text, end, trace: stored.trace, ...(texts === null ? {} : { texts }) };
         yield `${traceLine(itemId, answer, more)}\n`;

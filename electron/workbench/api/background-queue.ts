@@ -1,18 +1,24 @@
-import type { RunQueue } from '#workbench/runs/index.ts';
-
 /** After a failure that the queue does not wait out itself, it is tried again this much later (ms). */
 const RETRY = 10_000;
 
+/** A queue that works through what is in the workspace. */
+export interface DrainedQueue {
+  /** Resolves when nothing is queued. */
+  drain(): Promise<void>;
+  /** Stops working; what was not finished stays queued. */
+  close(): Promise<void>;
+}
+
 /** Keeps a queue at work while others go on. */
 export class BackgroundQueue {
-  readonly #queue: RunQueue;
+  readonly #queue: DrainedQueue;
   readonly #log: (error: unknown) => void;
   #working = false;
   #again = false;
   #closed = false;
   #retry: NodeJS.Timeout | null = null;
 
-  constructor(queue: RunQueue, log: (error: unknown) => void) {
+  constructor(queue: DrainedQueue, log: (error: unknown) => void) {
     this.#queue = queue;
     this.#log = log;
   }
@@ -26,7 +32,7 @@ export class BackgroundQueue {
     void this.#work();
   }
 
-  /** Stops; runs in progress stay queued. */
+  /** Stops; what is in progress stays queued. */
   async close(): Promise<void> {
     this.#closed = true;
     if (this.#retry !== null) clearTimeout(this.#retry);

@@ -1,5 +1,6 @@
 import type { BenchmarkRow } from '#shared/contract/api/benchmarks.ts';
-import { previewBenchmark, readUploadedBenchmark } from '#workbench/benchmarks/index.ts';
+import { presetOf } from '#shared/grading/presets.ts';
+import { previewBenchmark, readUploadedBenchmark, type UploadedFile } from '#workbench/benchmarks/index.ts';
 import type { ListedBenchmark } from '#workbench/store/index.ts';
 import { runs } from './models.ts';
 import { found, refused } from './problems.ts';
@@ -15,13 +16,13 @@ export function benchmarksRouter({ benchmarks }: Procedures, { workspace, change
       return {
         total,
         categories,
-        rows: rows.map(({ id, position, key, question, reference, category }) => {
-          return { id, position, key, question, reference, category };
+        rows: rows.map(({ id, position, key, question, reference, category, details }) => {
+          return { id, position, key, question, reference, category, details };
         }),
       };
     }),
     preview: benchmarks.preview.handler(async ({ input }) => {
-      const preview = await previewBenchmark({ name: input.name, bytes: bytesOf(input.content) });
+      const preview = await previewBenchmark(input.files.map(uploaded));
       if ('kind' in preview) throw refused(preview.problem);
       return preview;
     }),
@@ -30,16 +31,25 @@ export function benchmarksRouter({ benchmarks }: Procedures, { workspace, change
       if (name === '') throw refused('The benchmark needs a name.');
       const taken = () => refused(`There is a benchmark named "${name}" already: choose another name.`);
       if (workspace.benchmarks.findByName(name) !== undefined) throw taken();
-      const file = { name: input.name, bytes: bytesOf(input.content) };
-      const read = await readUploadedBenchmark(file, input.mapping);
+      const { files, preset, rule } = input;
+      if (preset !== null && presetOf(preset) === null) throw refused(`There is no preset "${preset}".`);
+      const read = await readUploadedBenchmark(files.map(uploaded), input);
       if (read.kind === 'refused') throw refused(read.problem);
+      const { contentSha256, items, source, leftOut } = read;
       const added = await workspace.benchmarks.addInSlices(
-        { name, contentSha256: read.contentSha256, source: input.name },
-        read.items,
+        { name, contentSha256, source, preset, rule },
+        items,
       );
       if (added === null) throw taken();
       changes.tell('benchmarks');
-      return rowOf({ ...added, items: read.items.length, runs: 0 });
+      const flagged = items.filter(({ details }) => details.flag !== undefined).length;
+      return { benchmark: rowOf({ ...added, items: items.length, runs: 0, flagged }), leftOut };
+    }),
+    setRule: benchmarks.setRule.handler(({ input }) => {
+      found(workspace.benchmarks.get(input.id), `benchmark ${input.id}`);
+      workspace.benchmarks.setRule(input.id, input.rule);
+      changes.tell('benchmarks');
+      return {};
     }),
     remove: benchmarks.remove.handler(async ({ input }) => {
       const { name } = found(workspace.benchmarks.get(input.id), `benchmark ${input.id}`);
@@ -53,10 +63,11 @@ export function benchmarksRouter({ benchmarks }: Procedures, { workspace, change
   });
 }
 
-function rowOf({ id, name, items, source, addedAt, runs: made }: ListedBenchmark): BenchmarkRow {
-  return { id, name, items, source, addedAt, runs: made };
+function rowOf(benchmark: ListedBenchmark): BenchmarkRow {
+  const { id, name, items, source, addedAt, runs: made, preset, rule, flagged } = benchmark;
+  return { id, name, items, source, addedAt, runs: made, preset, rule, flagged };
 }
 
-function bytesOf(base64: string): Uint8Array {
-  return Buffer.from(base64, 'base64');
+function uploaded({ name, content }: { readonly name: string; readonly content: string }): UploadedFile {
+  return { name, bytes: Buffer.from(content, 'base64') };
 }

@@ -3,7 +3,7 @@ import type { QueueProgress } from '#shared/contract/queue-progress.ts';
 import type { RunQueue } from '#workbench/runs/index.ts';
 import type { Source } from './conflated.ts';
 
-/** What a run's work changes is told at most this often (ms). */
+/** What the queues' work changes is told at most this often (ms). */
 const EVERY = 1000;
 
 /** More different changes than this wait for no reader: those of single runs become one of all. */
@@ -62,6 +62,31 @@ export function tellOfQueue(queue: RunQueue, changes: Changes): () => void {
   return () => {
     unlisten();
     if (timer !== null) clearTimeout(timer);
+  };
+}
+
+/** Tells of what grading jobs change, now and then: how to tell, and how to stop. */
+export function tellOfGrading(changes: Changes, onGraded: () => void) {
+  let graded = false;
+  let timer: NodeJS.Timeout | null = null;
+  const tell = () => {
+    timer = null;
+    changes.tell('grading');
+    if (graded) {
+      changes.tell('grades');
+      onGraded();
+    }
+    graded = false;
+  };
+  return {
+    onChange: (hasGraded: boolean) => {
+      graded ||= hasGraded;
+      timer ??= setTimeout(tell, EVERY);
+      timer.unref();
+    },
+    stop: () => {
+      if (timer !== null) clearTimeout(timer);
+    },
   };
 }
 

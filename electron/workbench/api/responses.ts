@@ -1,4 +1,4 @@
-import type { ResponseDetail, ResponseQuery } from '#shared/contract/api/responses.ts';
+import type { ResponseDetail, ResponseQuery, ShownGrade } from '#shared/contract/api/responses.ts';
 import { decodeTrace } from '#shared/trace/index.ts';
 import type { Grade } from '#workbench/store/index.ts';
 import { found } from './problems.ts';
@@ -50,11 +50,26 @@ function detailOf({ workspace }: Workbench, id: number, query: ResponseQuery | n
     durationMs: response.durationMs,
     meanEntropy: response.meanEntropy,
     error: response.error,
-    grades: workspace.grades.history(id).toReversed().map(gradeOf),
+    grades: workspace.grades.history(id).toReversed().map(shownGrade),
     place: query === null ? null : workspace.responseList.place(query, id),
   };
 }
 
-function gradeOf({ grader, version, verdict, extracted, range, reason, createdAt }: Grade) {
-  return { grader, version, verdict, extracted, range, reason, createdAt };
+export function shownGrade(grade: Grade): ShownGrade {
+  const { id, verdict, inForce, extracted, range, reason, note, createdAt } = grade;
+  const { name, kind, version, settings } = grade.grader;
+  return {
+    id,
+    grader: name,
+    kind,
+    version,
+    settings,
+    verdict,
+    inForce,
+    extracted,
+    range,
+    reason,
+    note,
+    createdAt,
+  };
 }

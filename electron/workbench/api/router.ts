@@ -2,6 +2,7 @@ import { analysisRouter } from './analysis.ts';
 import { appRouter } from './app.ts';
 import { benchmarksRouter } from './benchmarks.ts';
 import { exportsRouter } from './exports.ts';
+import { gradingRouter } from './grading.ts';
 import { modelsRouter } from './models.ts';
 import { proceduresOf } from './procedures.ts';
 import { responsesRouter } from './responses.ts';
@@ -19,6 +20,7 @@ export function createRouter(workbench: Workbench) {
     runs: runsRouter(procedures, workbench),
     responses: responsesRouter(procedures, workbench),
     analysis: analysisRouter(procedures, workbench),
+    grading: gradingRouter(procedures, workbench),
     exports: exportsRouter(procedures, workbench),
     settings: settingsRouter(procedures, workbench),
   });

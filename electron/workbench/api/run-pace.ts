@@ -12,8 +12,7 @@ interface Written {
 /** Seconds that an answer of a run took; null where none is finished. See `secondsAnAnswer`. */
 export function runPace({ responses }: Workspace, runId: number): number | null {
   const answers: Written[] = [];
-  // No grade is looked at: of no grader.
-  for (const answer of responses.ofRun(runId, '')) {
+  for (const answer of responses.ofRun(runId)) {
     if (answers.push(answer) === MOST) break;
   }
   return secondsAnAnswer(answers);

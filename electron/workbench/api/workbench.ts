@@ -1,10 +1,19 @@
 import { BackgroundMeasuring, type ExportedTable } from '#workbench/analysis/index.ts';
-import type { LaunchWorker } from '#workbench/inference/index.ts';
+import {
+  gradeAnswers,
+  GradingQueue,
+  judgeGrader,
+  RuleGrader,
+  type GradeAnswers,
+  type JudgeKeys,
+  type JudgeParts,
+} from '#workbench/grading/index.ts';
+import { ModelSeat, type LaunchWorker } from '#workbench/inference/index.ts';
 import { Tokenizers } from '#workbench/models/index.ts';
 import { RunQueue, type LiveSource } from '#workbench/runs/index.ts';
 import type { Workspace } from '#workbench/store/index.ts';
 import { BackgroundQueue } from './background-queue.ts';
-import { Changes, tellOfQueue } from './changes.ts';
+import { Changes, tellOfGrading, tellOfQueue } from './changes.ts';
 
 /** What a host can do beyond the workbench. What it lacks is not there, and screens hide it. */
 export interface Host {
@@ -18,6 +27,8 @@ export interface Host {
   readonly reveal?: (path: string) => Promise<void>;
   /** Offers a table to be fetched once; gives its address. Needed where there is no `saveFile`. */
   readonly offerDownload?: (table: ExportedTable) => string;
+  /** Where judges' keys are. */
+  readonly keys?: JudgeKeys;
 }
 
 export interface WorkbenchOptions {
@@ -40,19 +51,25 @@ export interface Workbench extends Required<Omit<WorkbenchOptions, 'launch' | 'b
   readonly background: BackgroundQueue;
   readonly changes: Changes;
   readonly tokenizers: Tokenizers;
+  readonly judging: JudgeParts;
+  readonly gradeAnswers: GradeAnswers;
+  readonly gradingQueue: GradingQueue;
+  readonly gradingBackground: BackgroundQueue;
   /** Measures again what is stale. */
   readonly measuring: BackgroundMeasuring;
-  /** Stops working and ends the worker; the workspace stays open. Runs in progress stay queued. */
+  /** Stops working and ends the worker; the workspace stays open. Runs and jobs in progress stay queued. */
   readonly close: () => Promise<void>;
 }
 
-/** A workbench on an open workspace. It goes on at once with the runs that are queued there. */
+/** A workbench on an open workspace. It goes on at once with the runs and jobs that are queued there. */
 export function openWorkbench(options: WorkbenchOptions): Workbench {
   const { workspace, launch, appVersion, backoffMs, log } = options;
+  const seat = new ModelSeat();
   const queue = new RunQueue({
     workspace,
     launch,
     appVersion,
+    seat,
     ...(backoffMs === undefined ? {} : { backoffMs }),
   });
   const background = new BackgroundQueue(queue, log);
@@ -61,8 +78,22 @@ export function openWorkbench(options: WorkbenchOptions): Workbench {
   background.wake();
   const measuring = new BackgroundMeasuring(workspace, log);
   measuring.wake();
-  // What a crash left of removals and imports.
+  const judging = { workspace, launch, seat, isIdle: () => queue.isIdle, keys: options.host.keys };
+  const telling = tellOfGrading(changes, () => {
+    measuring.wake();
+  });
+  const gradingQueue = new GradingQueue({
+    workspace,
+    graderOf: ({ kind, settings }) =>
+      kind === 'rule' ? new RuleGrader(settings, gradeAnswers) : judgeGrader(judging, settings),
+    log,
+    onChange: telling.onChange,
+  });
+  const gradingBackground = new BackgroundQueue(gradingQueue, log);
+  gradingBackground.wake();
+  // What a crash left of removals and imports, and of verdicts to be decided anew.
   workspace.leftovers.clear().catch(log);
+  workspace.gradingOrder.decide().catch(log);
   return {
     ...options,
     live: options.live ?? queue.live,
@@ -70,10 +101,15 @@ export function openWorkbench(options: WorkbenchOptions): Workbench {
     background,
     changes,
     tokenizers: new Tokenizers(),
+    judging,
+    gradeAnswers,
+    gradingQueue,
+    gradingBackground,
     measuring,
     close: async () => {
       stopTelling();
-      await Promise.all([background.close(), measuring.close()]);
+      telling.stop();
+      await Promise.all([background.close(), gradingBackground.close(), measuring.close()]);
     },
   };
 }

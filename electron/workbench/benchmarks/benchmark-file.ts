@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, parse } from 'node:path';
+import { itemOf, readFields, USUAL_MAPPING, type BenchmarkItem } from '#shared/benchmarks/index.ts';
 import { byteLines, decodedLine } from '#workbench/exchange/index.ts';
-import { readItem } from './item-line.ts';
-import type { BenchmarkItem } from './item-line.ts';
 
 export interface BenchmarkFile {
   readonly kind: 'benchmark';
@@ -63,7 +62,11 @@ async function readItems(path: string): Promise<BenchmarkFile | RefusedFile> {
       const text = decodedLine(bytes, line);
       if (text === null) return refused(`${file}, line ${line}: not UTF-8 text.`);
       if (text.trim() === '') continue;
-      const read = readItem(text, line);
+      const record = readFields(text);
+      const read =
+        record.kind === 'refused'
+          ? record
+          : itemOf(record.fields, `line-${line}`, { mapping: USUAL_MAPPING, preset: null });
       if (read.kind === 'refused') return refused(`${file}, line ${line}: ${read.problem}`);
       const { item } = read;
       const first = lineOfKey.get(item.key);

@@ -42,9 +42,9 @@ export async function csvRecords(file: string, bytes: Uint8Array): Promise<Recor
     }
     // An empty cell is no value, as a JSON field that is left out.
     const fields = names.map((name, index) => [name, cells[index] === '' ? null : cells[index]] as const);
-    records.push({ line, fields: new Map(fields) });
+    records.push({ where: `line ${line}`, unnamed: `line-${line}`, fields: new Map(fields) });
   }
-  return { kind: 'records', format: 'csv', fields: names, records };
+  return { kind: 'records', fields: names, records };
 }
 
 interface Row {

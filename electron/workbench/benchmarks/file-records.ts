@@ -1,19 +1,21 @@
+import { readFields, type Fields } from '#shared/benchmarks/index.ts';
 import { byteLines, decodedLine } from '#workbench/exchange/index.ts';
 import { Slices } from '#workbench/slices/index.ts';
 import { csvRecords } from './csv-records.ts';
-import { readFields, type Fields } from './item-line.ts';
+import { isJsonList, jsonListRecords } from './json-list-records.ts';
 
-/** One line of JSONL, or one row of CSV, before it is known what its fields mean. */
+/** One line of JSONL, item of a JSON list or row of CSV, before it is known what its fields mean. */
 export interface FileRecord {
-  /** Counted from 1; where it begins. */
-  readonly line: number;
+  /** Where it begins, counted from 1: `line 17`, `item 3 (line 17)`. */
+  readonly where: string;
+  /** What its item is called where it has no id: `line-17`, `item-3`. */
+  readonly unnamed: string;
   readonly fields: Fields;
 }
 
 export type RecordsRead =
   | {
       readonly kind: 'records';
-      readonly format: 'jsonl' | 'csv';
       /** All names that occur, in the order they are met. */
       readonly fields: readonly string[];
       readonly records: readonly FileRecord[];
@@ -23,15 +25,20 @@ export type RecordsRead =
 
 /** The records of a file that was read whole, in slices; `file` is its name, whose ending says what it is. */
 export async function fileRecords(file: string, bytes: Uint8Array): Promise<RecordsRead> {
-  const read = await (isCsv(file, bytes) ? decodableCsv(file, bytes) : jsonlRecords(file, bytes));
+  const read = await recordsOf(file, bytes);
   if (read.kind === 'refused' || read.records.length > 0) return read;
   return { kind: 'refused', problem: `${file} holds no items.` };
+}
+
+function recordsOf(file: string, bytes: Uint8Array): Promise<RecordsRead> {
+  if (isCsv(file, bytes)) return decodableCsv(file, bytes);
+  return isJsonList(bytes) ? jsonListRecords(file, bytes) : jsonlRecords(file, bytes);
 }
 
 function isCsv(file: string, bytes: Uint8Array): boolean {
   if (/\.(csv|tsv)$/i.test(file)) return true;
   if (/\.(jsonl|ndjson|json)$/i.test(file)) return false;
-  return !new TextDecoder().decode(bytes.subarray(0, 1024)).trimStart().startsWith('{');
+  return !/^[{[]/.test(new TextDecoder().decode(bytes.subarray(0, 1024)).trimStart());
 }
 
 async function decodableCsv(file: string, bytes: Uint8Array): Promise<RecordsRead> {
@@ -53,9 +60,9 @@ async function jsonlRecords(file: string, bytes: Uint8Array): Promise<RecordsRea
       return { kind: 'refused', problem: `${file}, line ${line}: ${read.problem}` };
     }
     for (const name of read.fields.keys()) names.add(name);
-    records.push({ line, fields: read.fields });
+    records.push({ where: `line ${line}`, unnamed: `line-${line}`, fields: read.fields });
   }
-  return { kind: 'records', format: 'jsonl', fields: [...names], records };
+  return { kind: 'records', fields: [...names], records };
 }
 
 async function firstUndecodable(bytes: Uint8Array): Promise<number | null> {

@@ -6,8 +6,8 @@
  * is then taken.
  */
 export { drawItems } from './draw-items.ts';
-export type { BenchmarkItem } from './item-line.ts';
 export { readBenchmarkFile } from './benchmark-file.ts';
 export type { BenchmarkFile, RefusedFile } from './benchmark-file.ts';
 export { previewBenchmark, readUploadedBenchmark } from './uploaded-benchmark.ts';
-export type { UploadedBenchmark, UploadedFile } from './uploaded-benchmark.ts';
+export type { ImportAsked, UploadedBenchmark } from './uploaded-benchmark.ts';
+export type { UploadedFile } from './uploaded-records.ts';

@@ -1,22 +1,36 @@
 import { createHash } from 'node:crypto';
-import { MOST_UPLOAD_BYTES, type FieldMapping, type ImportPreview } from '#shared/contract/api/benchmarks.ts';
+import {
+  itemOf,
+  jsonOf,
+  mappingFor,
+  namesIn,
+  recognisedPreset,
+  saysSomething,
+  USUAL_MAPPING,
+  type BenchmarkItem,
+  type Reading,
+} from '#shared/benchmarks/index.ts';
+import type { ImportPreview } from '#shared/contract/api/benchmarks.ts';
 import { Slices } from '#workbench/slices/index.ts';
 import type { RefusedFile } from './benchmark-file.ts';
-import { fileRecords, type RecordsRead } from './file-records.ts';
-import { itemOf, USUAL_FIELDS, type BenchmarkItem } from './item-line.ts';
+import { inOrder, uploadedRecords, type UploadedFile, type UploadedRecord } from './uploaded-records.ts';
 
-/** A file as it was handed over: its name and its bytes. */
-export interface UploadedFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
+/** How files become a benchmark. */
+export interface ImportAsked extends Reading {
+  /** Items of which something may be wrong are taken too. */
+  readonly includeFlagged: boolean;
 }
 
 export interface UploadedBenchmark {
   readonly kind: 'benchmark';
-  /** Of the file's bytes, and of the mapping where that is not the usual one; lower-case hexadecimal. */
+  /** Of the files' bytes, and of what makes other items of the same bytes; lower-case hexadecimal. */
   readonly contentSha256: string;
-  /** In the file's order, at least one. */
+  /** In the files' order, at least one. */
   readonly items: readonly BenchmarkItem[];
+  /** The files' names. */
+  readonly source: string;
+  /** Flagged items that were left out. */
+  readonly leftOut: number;
 }
 
 const PREVIEWED = 20;
@@ -24,98 +38,120 @@ const PREVIEWED = 20;
 /** Bytes hashed at once. */
 const PIECE = 1 << 20;
 
-/** Names that fields often have, by what they mean, best first. */
-const USUAL_NAMES: Record<keyof FieldMapping, readonly string[]> = {
-  question: ['question', 'prompt', 'problem', 'query', 'input', 'instruction'],
-  reference: ['reference', 'answer', 'target', 'solution', 'expected', 'output', 'label'],
-  id: ['id', 'key', 'uid', 'item', 'index'],
-  category: ['category', 'subject', 'topic', 'type', 'level', 'group'],
-};
-
-/** What is in a file, and which of its fields are probably which of an item's. */
-export async function previewBenchmark(file: UploadedFile): Promise<ImportPreview | RefusedFile> {
-  const read = await recordsOf(file);
+/** What is in files, which preset's they are, and which of their fields are probably which of an item's. */
+export async function previewBenchmark(files: readonly UploadedFile[]): Promise<ImportPreview | RefusedFile> {
+  const read = await uploadedRecords(inOrder(files));
   if (read.kind === 'refused') return read;
+  const first = read.records.slice(0, PREVIEWED).map(({ fields }) => fields);
+  const preset = recognisedPreset(read.fields, first);
+  const filled = new Map<string, number>(read.fields.map((name) => [name, 0]));
+  const slices = new Slices();
+  for (const { fields } of read.records) {
+    if (slices.isOver) await slices.next();
+    for (const [name, value] of fields) {
+      if (saysSomething(value)) filled.set(name, (filled.get(name) ?? 0) + 1);
+    }
+  }
   return {
-    format: read.format,
     fields: [...read.fields],
-    mapping: mappingFor(read.fields),
-    rows: read.records
-      .slice(0, PREVIEWED)
-      .map(({ fields }) => Object.fromEntries([...fields].map(([name, value]) => [name, shown(value)]))),
+    items: read.records.length,
+    preset,
+    mapping: mappingFor(preset, read.fields),
+    filled: Object.fromEntries(filled),
+    rows: first.map((fields) => jsonOf(Object.fromEntries(fields))),
   };
 }
 
-/** A file's items, its fields read as the mapping says, in slices. The first problem refuses the file. */
+/** Files' items, their fields read as the mapping says, in slices. The first problem refuses all. */
 export async function readUploadedBenchmark(
-  file: UploadedFile,
-  mapping: FieldMapping,
+  chosen: readonly UploadedFile[],
+  asked: ImportAsked,
 ): Promise<UploadedBenchmark | RefusedFile> {
-  const read = await recordsOf(file);
+  const files = inOrder(chosen);
+  const read = await uploadedRecords(files);
   if (read.kind === 'refused') return read;
-  const missing = missingField(read.fields, mapping);
-  if (missing !== null) return refused(`${file.name}: ${missing}`);
+  const missing = missingField(read.fields, asked);
+  if (missing !== null) return refused(`${namesOf(files)}: ${missing}`);
   const items: BenchmarkItem[] = [];
-  const lineOfKey = new Map<string, number>();
+  const keys = new Map<string, UploadedRecord>();
+  let leftOut = 0;
   const slices = new Slices();
-  for (const { line, fields } of read.records) {
+  for (const record of read.records) {
     if (slices.isOver) await slices.next();
-    const made = itemOf(fields, line, mapping);
-    if (made.kind === 'refused') return refused(`${file.name}, line ${line}: ${made.problem}`);
-    const first = lineOfKey.get(made.item.key);
-    if (first !== undefined) {
-      return refused(
-        `${file.name}, line ${line}: field "${mapping.id ?? 'id'}" repeats "${made.item.key}" of line ${first}.`,
-      );
+    const made = itemOf(record.fields, record.unnamed, asked);
+    if (made.kind === 'refused') return refused(`${record.file}, ${record.where}: ${made.problem}`);
+    const { item } = made;
+    const first = keys.get(item.key);
+    if (first !== undefined && asked.preset === null) {
+      return refused(`${record.file}, ${record.where}: ${repeated(item.key, first, record, asked)}`);
     }
-    lineOfKey.set(made.item.key, line);
-    items.push(made.item);
+    const key = freeKey(item.key, keys);
+    keys.set(key, record);
+    if (item.details.flag !== undefined && !asked.includeFlagged) leftOut++;
+    else items.push({ ...item, key });
   }
-  const hash = createHash('sha256');
-  for (let from = 0; from < file.bytes.length; from += PIECE) {
-    if (slices.isOver) await slices.next();
-    hash.update(file.bytes.subarray(from, from + PIECE));
+  if (items.length === 0) {
+    return refused(`${namesOf(files)}: all ${leftOut} items are flagged, hence left out.`);
   }
-  // Other fields make other items of the same bytes.
-  if (!isUsual(mapping)) hash.update(JSON.stringify(mapping));
-  return { kind: 'benchmark', contentSha256: hash.digest('hex'), items };
+  const contentSha256 = await hashOf(files, asked, slices);
+  return { kind: 'benchmark', contentSha256, items, source: namesOf(files), leftOut };
 }
 
-async function recordsOf(file: UploadedFile): Promise<RecordsRead> {
-  if (file.bytes.length > MOST_UPLOAD_BYTES) {
-    const mebibytes = (bytes: number) => Math.ceil(bytes / 2 ** 20);
-    return refused(
-      `${file.name} has ${mebibytes(file.bytes.length)} MiB; at most ${mebibytes(MOST_UPLOAD_BYTES)} MiB are taken. ` +
-        'Split it into several benchmarks.',
-    );
-  }
-  return fileRecords(file.name, file.bytes);
+/** The key, or where an item has it already, the key with the first number after it that makes it another. */
+function freeKey(key: string, taken: ReadonlyMap<string, unknown>): string {
+  let free = key;
+  for (let copy = 2; taken.has(free); copy++) free = `${key}-${copy}`;
+  return free;
 }
 
-function mappingFor(fields: readonly string[]): FieldMapping | null {
-  const find = (names: readonly string[]) =>
-    names.flatMap((name) => fields.find((field) => field.trim().toLowerCase() === name) ?? []).at(0) ?? null;
-  const question = find(USUAL_NAMES.question);
-  const reference = find(USUAL_NAMES.reference);
-  if (question === null || reference === null) return null;
-  return { question, reference, id: find(USUAL_NAMES.id), category: find(USUAL_NAMES.category) };
+function repeated(key: string, first: UploadedRecord, second: UploadedRecord, { mapping }: Reading): string {
+  const where = first.file === second.file ? first.where : `${first.file}, ${first.where}`;
+  return `field "${mapping.id[0] ?? 'id'}" repeats "${key}" of ${where}.`;
 }
 
-/** A field that no line has, in words. */
-function missingField(fields: readonly string[], mapping: FieldMapping): string | null {
-  const missing = Object.values(mapping).find((name) => name !== null && !fields.includes(name));
-  if (missing === undefined || missing === null) return null;
+/** A field that no record has, in words. */
+function missingField(fields: readonly string[], { mapping }: Reading): string | null {
+  const missing = namesIn(mapping).find((name) => !fields.includes(name));
+  if (missing === undefined) return null;
   return `there is no field "${missing}"; it has ${fields.map((name) => `"${name}"`).join(', ')}.`;
 }
 
-/** Whether a plain benchmark file would be read the same way. */
-function isUsual(mapping: FieldMapping): boolean {
-  return Object.entries(USUAL_FIELDS).every(([key, name]) => mapping[key as keyof FieldMapping] === name);
+/** Of a single file that is read the usual way, the hash of its bytes. */
+async function hashOf(files: readonly UploadedFile[], asked: ImportAsked, slices: Slices): Promise<string> {
+  const hash = createHash('sha256');
+  for (const { bytes } of files) {
+    if (files.length > 1) hash.update(`${bytes.length}:`);
+    for (let from = 0; from < bytes.length; from += PIECE) {
+      if (slices.isOver) await slices.next();
+      hash.update(bytes.subarray(from, from + PIECE));
+    }
+  }
+  // Other fields make other items of the same bytes.
+  const words = JSON.stringify(hashedReading(asked));
+  if (words !== JSON.stringify(hashedReading(USUAL))) hash.update(words);
+  return hash.digest('hex');
 }
 
-function shown(value: unknown): string {
-  if (typeof value === 'string') return value;
-  return value === null || value === undefined ? '' : JSON.stringify(value);
+const USUAL: ImportAsked = { mapping: USUAL_MAPPING, preset: null, includeFlagged: false };
+
+/** What of a reading makes other items: a preset does by its words for kinds, the rule does not. */
+function hashedReading({ mapping, preset, includeFlagged }: ImportAsked) {
+  const { question, reference, id, category, kind, unit, wrongChoices, picture } = mapping;
+  return {
+    // As one field is written since the first version.
+    question: question.length === 1 ? question[0] : question,
+    reference,
+    id: id.length > 1 ? id : (id[0] ?? null),
+    category,
+    ...(kind.length === 0 ? {} : { kind, preset }),
+    ...(unit === null ? {} : { unit }),
+    ...(wrongChoices.length === 0 ? {} : { wrongChoices }),
+    ...(picture === null ? {} : { picture, includeFlagged }),
+  };
+}
+
+function namesOf(files: readonly UploadedFile[]): string {
+  return files.map(({ name }) => name).join(', ');
 }
 
 function refused(problem: string): RefusedFile {

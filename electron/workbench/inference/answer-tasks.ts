@@ -1,19 +1,38 @@
-import type { Answer, AnswerJob, Pieces } from './protocol.ts';
+import type { Answer, AnswerJob, FromWorker, Pieces, Reply, ReplyJob } from './protocol.ts';
 
-/** How an answer came out. Failures are expected, and are values. */
-export type Outcome =
-  | { kind: 'answered'; answer: Answer; attempts: number }
+/** Why there is no answer or reply. */
+export type Unanswered =
   | { kind: 'failed'; reason: string; attempts: number }
   /** The worker cannot be kept alive; this answer was not at fault. */
   | { kind: 'unavailable'; reason: string }
   | { kind: 'cancelled' };
 
-/** One answer that was asked for and is not settled. */
+/** How an answer came out. Failures are expected, and are values. */
+export type Outcome = { kind: 'answered'; answer: Answer; attempts: number } | Unanswered;
+
+/** How a reply came out. */
+export type ReplyOutcome = { kind: 'replied'; reply: Reply } | Unanswered;
+
+/** What a worker is asked for, and who waits for it. */
+export type Asked =
+  | {
+      readonly type: 'answer';
+      readonly job: AnswerJob;
+      readonly resolve: (outcome: Outcome) => void;
+      readonly onPieces: ((pieces: Pieces) => void) | undefined;
+    }
+  | {
+      readonly type: 'reply';
+      readonly job: ReplyJob;
+      readonly resolve: (outcome: ReplyOutcome) => void;
+    };
+
+/** One answer or reply that was asked for and is not settled. */
 export interface Task {
   readonly id: number;
-  readonly job: AnswerJob;
-  readonly resolve: (outcome: Outcome) => void;
-  readonly onPieces: ((pieces: Pieces) => void) | undefined;
+  readonly asked: Asked;
+  /** Called when it is owed no more. */
+  readonly onEnd: () => void;
   attempts: number;
   /** Whether the worker that now runs has been told of it. */
   sent: boolean;
@@ -26,7 +45,7 @@ export interface Task {
 /** An answer is tried this often before a crash is its fault. */
 const MOST_ATTEMPTS = 2;
 
-/** The answers an engine owes: which are to be sent next, and which are to blame for a crash. */
+/** The answers and replies an engine owes: which are to be sent next, and which are to blame for a crash. */
 export class AnswerTasks {
   private readonly tasks = new Map<number, Task>();
   /** To be sent to the worker, in order. */
@@ -35,18 +54,9 @@ export class AnswerTasks {
   private suspects: Task[] = [];
   private nextId = 1;
 
-  add({ job, resolve, onPieces }: Pick<Task, 'job' | 'resolve' | 'onPieces'>): Task {
+  add(asked: Asked, onEnd: () => void): Task {
     const id = this.nextId++;
-    const task: Task = {
-      id,
-      job,
-      resolve,
-      onPieces,
-      attempts: 0,
-      sent: false,
-      started: false,
-      cancelled: false,
-    };
+    const task: Task = { id, asked, onEnd, attempts: 0, sent: false, started: false, cancelled: false };
     this.tasks.set(id, task);
     this.queue.push(task);
     return task;
@@ -76,16 +86,36 @@ export class AnswerTasks {
     });
   }
 
-  settle(id: number, outcome: (task: Task) => Outcome): void {
-    const task = this.tasks.get(id);
+  /** What a worker has made goes to whoever asked for it. */
+  finish(made: Extract<FromWorker, { type: 'answered' | 'replied' }>): void {
+    const task = this.take(made.id);
     if (task === undefined) return;
+    const { asked, attempts } = task;
+    if (made.type === 'answered' && asked.type === 'answer') {
+      asked.resolve({ kind: 'answered', answer: made.answer, attempts });
+    } else if (made.type === 'replied' && asked.type === 'reply') {
+      asked.resolve({ kind: 'replied', reply: made.reply });
+    } else {
+      asked.resolve({ kind: 'failed', reason: `The worker ${made.type} to another question.`, attempts });
+    }
+  }
+
+  private take(id: number): Task | undefined {
+    const task = this.tasks.get(id);
+    if (task === undefined) return undefined;
     this.tasks.delete(id);
     this.queue = this.queue.filter((waiting) => waiting !== task);
     this.suspects = this.suspects.filter((suspect) => suspect !== task);
-    task.resolve(outcome(task));
+    task.onEnd();
+    return task;
   }
 
-  settleAll(outcome: Outcome): void {
+  settle(id: number, outcome: (task: Task) => Unanswered): void {
+    const task = this.take(id);
+    task?.asked.resolve(outcome(task));
+  }
+
+  settleAll(outcome: Unanswered): void {
     for (const id of [...this.tasks.keys()]) this.settle(id, () => outcome);
   }
 

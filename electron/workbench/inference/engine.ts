@@ -1,4 +1,11 @@
-import { AnswerTasks, type Outcome, type Task } from './answer-tasks.ts';
+import {
+  AnswerTasks,
+  type Asked,
+  type Outcome,
+  type ReplyOutcome,
+  type Task,
+  type Unanswered,
+} from './answer-tasks.ts';
 import {
   fromWorkerSchema,
   type AnswerJob,
@@ -6,6 +13,7 @@ import {
   type LoadedModel,
   type LoadRequest,
   type Pieces,
+  type ReplyJob,
   type ToWorker,
 } from './protocol.ts';
 import { describeExit, type LaunchWorker, type WorkerProcess } from './worker-process.ts';
@@ -107,25 +115,14 @@ export class InferenceEngine {
    */
   answer(job: AnswerJob, signal?: AbortSignal, onPieces?: (pieces: Pieces) => void): Promise<Outcome> {
     return new Promise((resolve) => {
-      if (this.problem !== null) resolve({ kind: 'unavailable', reason: this.problem });
-      if (this.closed || signal?.aborted === true) {
-        resolve({ kind: 'cancelled' });
-        return;
-      }
-      const cancel = () => {
-        if (this.tasks.cancel(task.id)) this.send({ type: 'cancel', id: task.id });
-        else this.dispatch();
-      };
-      const task = this.tasks.add({
-        job,
-        onPieces,
-        resolve: (outcome) => {
-          signal?.removeEventListener('abort', cancel);
-          resolve(outcome);
-        },
-      });
-      signal?.addEventListener('abort', cancel, { once: true });
-      this.dispatch();
+      this.ask({ type: 'answer', job, resolve, onPieces }, signal);
+    });
+  }
+
+  /** Make a reply. Resolves when it is finished, failed or cancelled; never rejects. */
+  reply(job: ReplyJob, signal?: AbortSignal): Promise<ReplyOutcome> {
+    return new Promise((resolve) => {
+      this.ask({ type: 'reply', job, resolve }, signal);
     });
   }
 
@@ -143,6 +140,24 @@ export class InferenceEngine {
       });
       worker.kill();
     });
+  }
+
+  private ask(asked: Asked, signal: AbortSignal | undefined): void {
+    if (this.problem !== null) {
+      asked.resolve({ kind: 'unavailable', reason: this.problem });
+      return;
+    }
+    if (this.closed || signal?.aborted === true) {
+      asked.resolve({ kind: 'cancelled' });
+      return;
+    }
+    const cancel = () => {
+      if (this.tasks.cancel(task.id)) this.send({ type: 'cancel', id: task.id });
+      else this.dispatch();
+    };
+    const task = this.tasks.add(asked, () => signal?.removeEventListener('abort', cancel));
+    signal?.addEventListener('abort', cancel, { once: true });
+    this.dispatch();
   }
 
   private launch(): void {
@@ -193,17 +208,13 @@ export class InferenceEngine {
         break;
       case 'progress':
         this.options.onTokens?.(message.tokens);
-        if (message.followed !== null) {
-          this.tasks.get(message.followed.id)?.onPieces?.(message.followed.pieces);
-        }
+        if (message.followed !== null) this.showPieces(message.followed.id, message.followed.pieces);
         break;
       case 'answered':
+      case 'replied':
         this.crashes = 0;
-        this.settle(message.id, (task) => ({
-          kind: 'answered',
-          answer: message.answer,
-          attempts: task.attempts,
-        }));
+        this.tasks.finish(message);
+        this.dispatch();
         break;
       case 'failed':
         this.settle(message.id, (task) => ({
@@ -218,14 +229,25 @@ export class InferenceEngine {
     }
   }
 
-  private settle(id: number, outcome: (task: Task) => Outcome): void {
+  private showPieces(id: number, pieces: Pieces): void {
+    const asked = this.tasks.get(id)?.asked;
+    if (asked?.type === 'answer') asked.onPieces?.(pieces);
+  }
+
+  private settle(id: number, outcome: (task: Task) => Unanswered): void {
     this.tasks.settle(id, outcome);
     this.dispatch();
   }
 
   private dispatch(): void {
     if (!this.ready) return;
-    for (const { id, job } of this.tasks.due()) this.send({ type: 'answer', id, job });
+    for (const { id, asked } of this.tasks.due()) {
+      this.send(
+        asked.type === 'answer'
+          ? { type: 'answer', id, job: asked.job }
+          : { type: 'reply', id, job: asked.job },
+      );
+    }
   }
 
   /** The worker is gone: blame what it worked on, and start another. */

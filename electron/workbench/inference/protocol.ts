@@ -33,6 +33,31 @@ export const answerJobSchema = z.strictObject({
 });
 export type AnswerJob = z.infer<typeof answerJobSchema>;
 
+/** A JSON object with all of these fields, in this order. Written as JSON Schema has it. */
+export const replyFormSchema = z.strictObject({
+  type: z.literal('object'),
+  properties: z.record(
+    z.string(),
+    z.union([
+      z.strictObject({ type: z.literal('string'), maxLength: z.int().min(1) }),
+      z.strictObject({ enum: z.array(z.string()).min(1) }),
+    ]),
+  ),
+});
+export type ReplyForm = z.infer<typeof replyFormSchema>;
+
+/**
+ * One reply to make: greedy, in the form of a grammar, without a trace.
+ *
+ * The user's message goes through the model's chat template; special tokens that are written in it are plain text.
+ */
+export const replyJobSchema = z.strictObject({
+  user: z.string(),
+  form: replyFormSchema,
+  maxTokens: z.int().min(1),
+});
+export type ReplyJob = z.infer<typeof replyJobSchema>;
+
 /** A model to load, and what its contexts must hold. */
 export const loadRequestSchema = z.strictObject({
   modelPath: z.string(),
@@ -104,6 +129,15 @@ export const answerSchema = z.strictObject({
 /** A finished answer with its trace. */
 export type Answer = z.infer<typeof answerSchema>;
 
+export const replySchema = z.strictObject({
+  text: z.string(),
+  /** `stop`: whole; else cut off at its limit, or where the context was full. */
+  end: endSchema,
+  promptTokens: z.int(),
+  replyTokens: z.int(),
+});
+export type Reply = z.infer<typeof replySchema>;
+
 /** What was written of an answer since it was last told, or all of it so far where it `begins`. */
 const piecesSchema = z.strictObject({
   begins: z.boolean(),
@@ -115,6 +149,7 @@ export type Pieces = z.infer<typeof piecesSchema>;
 export const toWorkerSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('load'), request: loadRequestSchema }),
   z.strictObject({ type: z.literal('answer'), id: z.int(), job: answerJobSchema }),
+  z.strictObject({ type: z.literal('reply'), id: z.int(), job: replyJobSchema }),
   z.strictObject({ type: z.literal('cancel'), id: z.int() }),
 ]);
 export type ToWorker = z.infer<typeof toWorkerSchema>;
@@ -131,7 +166,8 @@ export const fromWorkerSchema = z.discriminatedUnion('type', [
     followed: z.strictObject({ id: z.int(), pieces: piecesSchema }).nullable(),
   }),
   z.strictObject({ type: z.literal('answered'), id: z.int(), answer: answerSchema }),
-  /** This answer cannot be made (a prompt that does not fit, say); trying again would not help. */
+  z.strictObject({ type: z.literal('replied'), id: z.int(), reply: replySchema }),
+  /** This answer or reply cannot be made (a prompt that does not fit, say); trying again would not help. */
   z.strictObject({ type: z.literal('failed'), id: z.int(), reason: z.string() }),
   z.strictObject({ type: z.literal('cancelled'), id: z.int() }),
 ]);

@@ -5,4 +5,5 @@
 export { inspectModel, type ModelFacts, type ModelInspection } from './inspect-model.ts';
 export type { TokenizerFacts } from './tokenizer-facts.ts';
 export { Tokenizers } from './tokenizers.ts';
+export { problemOfFile } from './unchanged-file.ts';
 export { unknownToken, Vocabulary } from './vocabulary.ts';

@@ -1,14 +1,22 @@
-import { stat } from 'node:fs/promises';
 import { EngineError, fillTemplate, InferenceEngine } from '#workbench/inference/index.ts';
-import type { LaunchWorker, LoadedModel, LoadRequest, Prompt } from '#workbench/inference/index.ts';
-import { inspectModel } from '#workbench/models/index.ts';
+import type {
+  LaunchWorker,
+  LoadedModel,
+  LoadRequest,
+  ModelHolder,
+  ModelSeat,
+  Prompt,
+} from '#workbench/inference/index.ts';
+import { problemOfFile } from '#workbench/models/index.ts';
 import type { Placement, Receipt, RunSettings } from '#shared/contract/run-settings.ts';
-import type { Item, Model, Run, Workspace } from '#workbench/store/index.ts';
+import type { Item, Run, Workspace } from '#workbench/store/index.ts';
 
 export interface EngineRoomOptions {
   workspace: Workspace;
   launch: LaunchWorker;
   backoffMs: number;
+  /** Where models are held; a judge's is let go of for a run's. */
+  seat: ModelSeat;
   /** Told when a model begins to be loaded. */
   onLoading: () => void;
   onTokens: (count: number) => void;
@@ -19,7 +27,7 @@ export interface EngineRoomOptions {
 const MEASURED = 8;
 
 /** Keeps one engine loaded, and loads another only where a run needs one. */
-export class EngineRoom {
+export class EngineRoom implements ModelHolder {
   private readonly options: EngineRoomOptions;
   private engine: InferenceEngine | null = null;
   /** What runs of the engine have for a key: as they ask for it before the first has begun, and after. */
@@ -37,15 +45,18 @@ export class EngineRoom {
    */
   async engineFor(run: Run, upcoming: readonly Run[], signal: AbortSignal): Promise<InferenceEngine> {
     const key = this.keyOf(run);
+    await this.options.seat.take(this);
     if (this.engine?.ended === false && this.keys.includes(key) && this.covered.has(run.id)) {
       return this.engine;
     }
     this.options.onLoading();
-    await this.close();
+    await this.leave();
     const { workspace } = this.options;
     const model = workspace.models.get(run.modelId);
     if (model === undefined) throw new EngineError('The model of this run is not in the workspace.');
-    await refuseChanged(model);
+    // Another file than was added would mix two models' answers in one run.
+    const problem = await problemOfFile(model);
+    if (problem !== null) throw new EngineError(problem);
     const sharing = [run, ...upcoming.filter((other) => other.id !== run.id && this.keyOf(other) === key)];
     const request: LoadRequest = {
       modelPath: model.path,
@@ -64,7 +75,7 @@ export class EngineRoom {
     return engine;
   }
 
-  async close(): Promise<void> {
+  async leave(): Promise<void> {
     const engine = this.engine;
     this.engine = null;
     await engine?.close();
@@ -125,20 +136,4 @@ export function promptOf(settings: RunSettings, item: Item): Prompt {
     system: settings.systemPrompt,
     user: fillTemplate(settings.promptTemplate, item.question),
   };
-}
-
-/** A file that is no longer the one that was added would mix two models' answers in one run. */
-async function refuseChanged(model: Model): Promise<void> {
-  const found = await stat(model.path).catch(() => null);
-  if (found === null) throw new EngineError(`The model file ${model.path} is not there any more.`);
-  const touched = found.mtime > new Date(model.addedAt) || found.ctime > new Date(model.addedAt);
-  if (found.size === model.bytes && !touched) return;
-  const inspection = await inspectModel(model.path);
-  if (inspection.kind === 'refused') throw new EngineError(inspection.problem);
-  if (inspection.facts.sha256 !== model.sha256) {
-    throw new EngineError(
-      `The file ${model.path} has changed since the model was added (its SHA-256 is now ` +
-        `${inspection.facts.sha256.slice(0, 12)}…, not ${model.sha256.slice(0, 12)}…). Add it as a model of its own.`,
-    );
-  }
 }

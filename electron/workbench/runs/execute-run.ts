@@ -1,9 +1,10 @@
+import { USUAL_RULE } from '#shared/contract/grading-rule.ts';
 import type { Live } from '#shared/contract/api/runs.ts';
 import { gradeNumber } from '#shared/grading/index.ts';
+import { gradeOfRule } from '#workbench/grading/index.ts';
 import type { AnswerJob, InferenceEngine, Outcome } from '#workbench/inference/index.ts';
-import type { ResponseWithItem, Run, Workspace } from '#workbench/store/index.ts';
+import type { PatientWrite, ResponseWithItem, Run, Workspace } from '#workbench/store/index.ts';
 import { promptOf } from './engine-room.ts';
-import type { PatientWrite } from './patient-write.ts';
 
 export interface Execution {
   workspace: Workspace;
@@ -102,7 +103,7 @@ async function settle(
       durationMs,
       attempts: outcome.attempts,
       trace,
-      grade,
+      grade: gradeOfRule(USUAL_RULE, grade),
     });
     onAnswer('done');
   });

@@ -1,9 +1,14 @@
 import type { QueueProgress } from '#shared/contract/queue-progress.ts';
-import { EngineError, type LaunchWorker } from '#workbench/inference/index.ts';
-import type { Run, RunState, Workspace } from '#workbench/store/index.ts';
+import { EngineError, ModelSeat, type LaunchWorker } from '#workbench/inference/index.ts';
+import {
+  writePatiently,
+  type PatientWrite,
+  type Run,
+  type RunState,
+  type Workspace,
+} from '#workbench/store/index.ts';
 import { EngineRoom } from './engine-room.ts';
 import { executeRun, type ExecutionEnd } from './execute-run.ts';
-import { writePatiently, type PatientWrite } from './patient-write.ts';
 import { LiveFeed, type LiveSource } from './live.ts';
 import { ProgressMeter } from './progress-meter.ts';
 import { makeReceipt, resumeReceipt } from './receipt.ts';
@@ -12,6 +17,8 @@ export interface RunQueueOptions {
   workspace: Workspace;
   launch: LaunchWorker;
   appVersion: string;
+  /** Where models are held, if others load some too. */
+  seat?: ModelSeat;
   /** Pause between tries where the disk refuses a write (ms). */
   retryMs?: number;
   /** First pause before a crashed worker is started again (ms). */
@@ -37,7 +44,15 @@ export class RunQueue {
   private readonly counted = new Set<number>();
   private closed = false;
 
-  constructor({ workspace, launch, appVersion, retryMs = 2000, backoffMs = 250 }: RunQueueOptions) {
+  constructor(options: RunQueueOptions) {
+    const {
+      workspace,
+      launch,
+      appVersion,
+      seat = new ModelSeat(),
+      retryMs = 2000,
+      backoffMs = 250,
+    } = options;
     this.workspace = workspace;
     this.appVersion = appVersion;
     this.retryMs = retryMs;
@@ -45,6 +60,7 @@ export class RunQueue {
       workspace,
       launch,
       backoffMs,
+      seat,
       onLoading: () => {
         this.meter.forgetSpeed();
         this.meter.set({ activity: 'loading' });
@@ -58,6 +74,11 @@ export class RunQueue {
         this.meter.set({ trouble: `${reason} It is started again.` });
       },
     });
+  }
+
+  /** Whether it works on nothing, so that the memory of its model may be taken. */
+  get isIdle(): boolean {
+    return this.working === null;
   }
 
   /** The answer that is being written. */
@@ -117,7 +138,7 @@ export class RunQueue {
     this.closed = true;
     this.current?.stop.abort();
     await this.working?.catch(() => undefined);
-    await this.room.close();
+    await this.room.leave();
   }
 
   private stateOf(runId: number): RunState {

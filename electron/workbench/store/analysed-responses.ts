@@ -17,6 +17,7 @@ export interface AnalysedResponse {
   /** By the grade that counts; null where there is none. */
   readonly verdict: Verdict | null;
   readonly extracted: string | null;
+  /** The name of whose that is. */
   readonly grader: string | null;
   /** Alternatives stored with each token; null where it has no measures. */
   readonly alternatives: number | null;
@@ -74,8 +75,9 @@ export class AnalysedResponses {
          WHERE id IN (SELECT item_id FROM ${finished}) ORDER BY category`,
       ),
       graders: connection.query<[string], { grader: string }>(
-        `SELECT DISTINCT grader FROM grades
-         WHERE response_id IN (SELECT responses.id FROM ${finished}) ORDER BY grader`,
+        `SELECT DISTINCT graders.name AS grader
+         FROM ${finished} JOIN grades_in_force ON grades_in_force.response_id = responses.id
+           JOIN grades ON grades.id = grade_id JOIN graders ON graders.id = grader_id ORDER BY graders.name`,
       ),
       longest: connection.query<[string], { tokens: number | null }>(
         `SELECT max(tokens) AS tokens FROM ${finished}`,
@@ -135,7 +137,8 @@ function sqlOf(profile: Profile, withPrefixes: boolean): string {
     : { column: 'NULL', join: '' };
   return `SELECT responses.id, item_id AS itemId, items.key AS itemKey, items.category, sample, answer_end AS end,
       coalesce(tokens, 0) AS tokens, verdict, extracted,
-      (SELECT grader FROM grades WHERE grades.response_id = responses.id ORDER BY grades.id DESC LIMIT 1) AS grader,
+      (SELECT name FROM grades_in_force JOIN grades ON grades.id = grade_id JOIN graders ON graders.id = grader_id
+       WHERE grades_in_force.response_id = responses.id) AS grader,
       alternatives, (measures.top20 IS NOT NULL AND measures.exact IS NULL) AS topOnly, measures.${profile} AS measured, ${firsts.column} AS firsts
     FROM responses JOIN items ON items.id = item_id JOIN runs ON runs.id = run_id AND ${SEEN_RUN}
       LEFT JOIN measures ON measures.response_id = responses.id AND version = ${MEASURES_VERSION}

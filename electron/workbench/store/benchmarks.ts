@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { ruleSchema, USUAL_RULE, type Rule } from '#shared/contract/grading-rule.ts';
 import { Slices } from '#workbench/slices/index.ts';
 import type { Connection } from './connection.ts';
+import { ITEM_COLUMNS, readItem, type Item, type ItemRow, type NewItem } from './items.ts';
+import { parseJson } from './json.ts';
 import type { Leftovers } from './leftovers.ts';
 
 export interface NewBenchmark {
@@ -9,30 +12,30 @@ export interface NewBenchmark {
   readonly contentSha256: string;
   /** Where it came from, in words or as a path. */
   readonly source: string;
+  /** Of shared/grading/presets.ts; none where it is absent. */
+  readonly preset?: string | null;
+  /** How its answers are graded; as numbers where it is absent. */
+  readonly rule?: Rule;
 }
 
 export interface Benchmark extends NewBenchmark {
   readonly id: number;
   readonly addedAt: string;
+  readonly preset: string | null;
+  readonly rule: Rule;
 }
 
-export interface NewItem {
-  /** The item's name within its benchmark. */
-  readonly key: string;
-  readonly question: string;
-  readonly reference: string;
-  readonly category: string | null;
-}
+/** A benchmark as its row has it. */
+export type BenchmarkRow = Omit<Benchmark, 'rule'> & { readonly ruleJson: string };
 
-export interface Item extends NewItem {
-  readonly id: number;
-  readonly benchmarkId: number;
-  /** Place within the benchmark, from 0. */
-  readonly position: number;
-}
+export const BENCHMARK_COLUMNS = `id, name, content_sha256 AS contentSha256, source, added_at AS addedAt, preset,
+  rule_json AS ruleJson`;
 
-const BENCHMARK = 'id, name, content_sha256 AS contentSha256, source, added_at AS addedAt';
-const ITEM = 'id, benchmark_id AS benchmarkId, position, key, category, question, reference';
+/** @throws WorkspaceDamagedError where its rule is none; `file` is the workspace's. */
+export function readBenchmark<Row extends BenchmarkRow>(row: Row, file: string) {
+  const { ruleJson, ...rest } = row;
+  return { ...rest, rule: parseJson(ruleSchema, ruleJson, file, `how "${row.name}" is graded`) };
+}
 
 /** One that was removed is not seen any more, one that is being imported not yet: see leftovers.ts. */
 export const SEEN_BENCHMARK = 'benchmarks.id NOT IN (SELECT benchmark_id FROM hidden_benchmarks)';
@@ -45,6 +48,7 @@ export class Benchmarks {
   readonly #leftovers: Leftovers;
   readonly #add;
   readonly #rename;
+  readonly #setRule;
   readonly #addItem;
   readonly #get;
   readonly #byName;
@@ -58,29 +62,34 @@ export class Benchmarks {
     this.#connection = connection;
     this.#leftovers = leftovers;
     this.#rename = connection.query<[string, number]>('UPDATE benchmarks SET name = ? WHERE id = ?');
-    this.#add = connection.query<[string, string, string, string]>(
-      'INSERT INTO benchmarks (name, content_sha256, source, added_at) VALUES (?, ?, ?, ?)',
+    this.#add = connection.query<[Omit<BenchmarkRow, 'id'>]>(
+      `INSERT INTO benchmarks (name, content_sha256, source, added_at, preset, rule_json)
+       VALUES ($name, $contentSha256, $source, $addedAt, $preset, $ruleJson)`,
     );
-    this.#addItem = connection.query<[number, number, string, string | null, string, string]>(
-      `INSERT INTO items (benchmark_id, position, key, category, question, reference) VALUES (?, ?, ?, ?, ?, ?)`,
+    this.#setRule = connection.query<[string, number]>(
+      `UPDATE benchmarks SET rule_json = ? WHERE id = ? AND ${SEEN_BENCHMARK}`,
     );
-    this.#get = connection.query<[number], Benchmark>(
-      `SELECT ${BENCHMARK} FROM benchmarks WHERE id = ? AND ${SEEN_BENCHMARK}`,
+    this.#addItem = connection.query<[Omit<ItemRow, 'id'>]>(
+      `INSERT INTO items (benchmark_id, position, key, category, question, reference, details_json)
+       VALUES ($benchmarkId, $position, $key, $category, $question, $reference, $detailsJson)`,
     );
-    this.#byName = connection.query<[string], Benchmark>(
-      `SELECT ${BENCHMARK} FROM benchmarks WHERE name = ? AND ${SEEN_BENCHMARK}`,
+    this.#get = connection.query<[number], BenchmarkRow>(
+      `SELECT ${BENCHMARK_COLUMNS} FROM benchmarks WHERE id = ? AND ${SEEN_BENCHMARK}`,
     );
-    this.#byContent = connection.query<[string], Benchmark>(
-      `SELECT ${BENCHMARK} FROM benchmarks WHERE content_sha256 = ? AND ${SEEN_BENCHMARK} ORDER BY id`,
+    this.#byName = connection.query<[string], BenchmarkRow>(
+      `SELECT ${BENCHMARK_COLUMNS} FROM benchmarks WHERE name = ? AND ${SEEN_BENCHMARK}`,
     );
-    this.#list = connection.query<[], Benchmark>(
-      `SELECT ${BENCHMARK} FROM benchmarks WHERE ${SEEN_BENCHMARK} ORDER BY id`,
+    this.#byContent = connection.query<[string], BenchmarkRow>(
+      `SELECT ${BENCHMARK_COLUMNS} FROM benchmarks WHERE content_sha256 = ? AND ${SEEN_BENCHMARK} ORDER BY id`,
     );
-    this.#items = connection.query<[number], Item>(
-      `SELECT ${ITEM} FROM items WHERE benchmark_id = ? ORDER BY position`,
+    this.#list = connection.query<[], BenchmarkRow>(
+      `SELECT ${BENCHMARK_COLUMNS} FROM benchmarks WHERE ${SEEN_BENCHMARK} ORDER BY id`,
     );
-    this.#itemsById = connection.query<[number, string], Item>(
-      `SELECT ${ITEM} FROM items
+    this.#items = connection.query<[number], ItemRow>(
+      `SELECT ${ITEM_COLUMNS} FROM items WHERE benchmark_id = ? ORDER BY position`,
+    );
+    this.#itemsById = connection.query<[number, string], ItemRow>(
+      `SELECT ${ITEM_COLUMNS} FROM items
        WHERE benchmark_id = ? AND id IN (SELECT value FROM json_each(?)) ORDER BY position`,
     );
     this.#count = connection.query<[number], { count: number }>(
@@ -91,12 +100,10 @@ export class Benchmarks {
   /** Adds a benchmark with all its items, in their order, or nothing. Its name and their keys must be new. */
   add(benchmark: NewBenchmark, items: Iterable<NewItem>): Benchmark {
     return this.#connection.transaction(() => {
-      const addedAt = this.#connection.now();
-      const { id } = this.#add.run(benchmark.name, benchmark.contentSha256, benchmark.source, addedAt);
+      const added = this.#insert(benchmark, benchmark.name);
       let position = 0;
-      for (const item of items) this.#addItemAt(id, position++, item);
-      const { name, contentSha256, source } = benchmark;
-      return { id, name, contentSha256, source, addedAt };
+      for (const item of items) this.#addItemAt(added.id, position++, item);
+      return added;
     });
   }
 
@@ -106,8 +113,7 @@ export class Benchmarks {
    */
   addArriving(benchmark: NewBenchmark, items: Iterable<NewItem>): { id: number; items: Map<string, number> } {
     return this.#connection.transaction(() => {
-      const { contentSha256, source } = benchmark;
-      const { id } = this.#add.run(nobodysName(), contentSha256, source, this.#connection.now());
+      const { id } = this.#insert(benchmark, nobodysName());
       this.#leftovers.hideArriving(id);
       const ids = new Map<string, number>();
       try {
@@ -136,13 +142,13 @@ export class Benchmarks {
    * @throws DOMException named AbortError where the workspace is closed before that; then it never was there
    */
   async addInSlices(benchmark: NewBenchmark, items: readonly NewItem[]): Promise<Benchmark | null> {
-    const { name, contentSha256, source } = benchmark;
-    const addedAt = this.#connection.now();
-    const id = this.#connection.transaction(() => {
-      const hidden = this.#add.run(nobodysName(), contentSha256, source, addedAt);
-      this.#leftovers.hideArriving(hidden.id);
-      return hidden.id;
+    const { name } = benchmark;
+    const hidden = this.#connection.transaction(() => {
+      const inserted = this.#insert(benchmark, nobodysName());
+      this.#leftovers.hideArriving(inserted.id);
+      return inserted;
     });
+    const { id } = hidden;
     let added: Benchmark | null;
     try {
       const slices = new Slices();
@@ -151,7 +157,7 @@ export class Benchmarks {
         await slices.next();
         if (!this.#connection.isOpen) throw new DOMException('The workspace was closed.', 'AbortError');
       }
-      added = this.arrive(id, name) ? { id, name, contentSha256, source, addedAt } : null;
+      added = this.arrive(id, name) ? { ...hidden, name } : null;
     } finally {
       this.#leftovers.abandon(id);
     }
@@ -169,35 +175,56 @@ export class Benchmarks {
     return position;
   }
 
-  #addItemAt(benchmarkId: number, position: number, { key, category, question, reference }: NewItem): number {
-    return this.#addItem.run(benchmarkId, position, key, category, question, reference).id;
+  #insert(benchmark: NewBenchmark, name: string): Benchmark {
+    const { contentSha256, source, preset = null } = benchmark;
+    const rule = ruleSchema.parse(benchmark.rule ?? USUAL_RULE);
+    const added = { name, contentSha256, source, addedAt: this.#connection.now(), preset };
+    const { id } = this.#add.run({ ...added, ruleJson: JSON.stringify(rule) });
+    return { id, ...added, rule };
+  }
+
+  #addItemAt(benchmarkId: number, position: number, { details = {}, ...item }: NewItem): number {
+    const { key, category, question, reference } = item;
+    const detailsJson = JSON.stringify(details);
+    return this.#addItem.run({ benchmarkId, position, key, category, question, reference, detailsJson }).id;
+  }
+
+  /** How its answers are graded from now on; what was graded stays as it is. */
+  setRule(id: number, rule: Rule): void {
+    this.#setRule.run(JSON.stringify(ruleSchema.parse(rule)), id);
   }
 
   get(id: number): Benchmark | undefined {
-    return this.#get.get(id);
+    return this.#read(this.#get.get(id));
   }
 
   findByName(name: string): Benchmark | undefined {
-    return this.#byName.get(name);
+    return this.#read(this.#byName.get(name));
   }
 
   /** The oldest benchmark of that content, whatever its name. */
   findByContent(contentSha256: string): Benchmark | undefined {
-    return this.#byContent.get(contentSha256);
+    return this.#read(this.#byContent.get(contentSha256));
   }
 
   list(): Benchmark[] {
-    return this.#list.all();
+    return this.#list.all().map((row) => readBenchmark(row, this.#connection.file));
   }
 
   /** Items in the benchmark's order: all, or those of `ids`. */
   items(benchmarkId: number, ids?: readonly number[]): Item[] {
-    return ids === undefined
-      ? this.#items.all(benchmarkId)
-      : this.#itemsById.all(benchmarkId, JSON.stringify(ids));
+    const rows =
+      ids === undefined
+        ? this.#items.all(benchmarkId)
+        : this.#itemsById.all(benchmarkId, JSON.stringify(ids));
+    return rows.map((row) => readItem(row, this.#connection.file));
   }
 
   countItems(benchmarkId: number): number {
     return this.#count.get(benchmarkId)?.count ?? 0;
+  }
+
+  #read(row: BenchmarkRow | undefined): Benchmark | undefined {
+    return row && readBenchmark(row, this.#connection.file);
   }
 }

@@ -1,4 +1,11 @@
-import { nobodysName, SEEN_BENCHMARK, type Benchmark } from './benchmarks.ts';
+import {
+  BENCHMARK_COLUMNS,
+  nobodysName,
+  readBenchmark,
+  SEEN_BENCHMARK,
+  type Benchmark,
+  type BenchmarkRow,
+} from './benchmarks.ts';
 import type { Connection } from './connection.ts';
 import type { Leftovers } from './leftovers.ts';
 import type { Model } from './models.ts';
@@ -12,6 +19,8 @@ export interface ListedModel extends Model {
 export interface ListedBenchmark extends Benchmark {
   readonly items: number;
   readonly runs: number;
+  /** Items of which something may be wrong. */
+  readonly flagged: number;
 }
 
 /** A removal that was made, or the number of runs that forbid it. */
@@ -36,9 +45,14 @@ export class Catalogue {
          added_at AS addedAt, (SELECT count(*) FROM runs WHERE model_id = models.id AND ${SEEN_RUN}) AS runs
        FROM models WHERE kind = 'file' OR runs > 0 ORDER BY id`,
     );
-    this.#benchmarks = connection.query<[], ListedBenchmark>(
-      `SELECT id, name, content_sha256 AS contentSha256, source, added_at AS addedAt,
+    this.#benchmarks = connection.query<
+      [],
+      BenchmarkRow & Pick<ListedBenchmark, 'items' | 'runs' | 'flagged'>
+    >(
+      `SELECT ${BENCHMARK_COLUMNS},
          (SELECT count(*) FROM items WHERE benchmark_id = benchmarks.id) AS items,
+         (SELECT count(*) FROM items WHERE benchmark_id = benchmarks.id
+            AND json_extract(details_json, '$.flag') IS NOT NULL) AS flagged,
          (SELECT count(*) FROM runs WHERE benchmark_id = benchmarks.id AND ${SEEN_RUN}) AS runs
        FROM benchmarks WHERE ${SEEN_BENCHMARK} ORDER BY id`,
     );
@@ -58,7 +72,7 @@ export class Catalogue {
   }
 
   benchmarks(): ListedBenchmark[] {
-    return this.#benchmarks.all();
+    return this.#benchmarks.all().map((row) => readBenchmark(row, this.#connection.file));
   }
 
   /** Forgets a model that no run was made with. Its file stays. */

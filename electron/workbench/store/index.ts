@@ -18,7 +18,8 @@ export {
   type WorkspaceOwner,
 } from './errors.ts';
 export type { Model, ModelFile, Models } from './models.ts';
-export type { Benchmark, Benchmarks, Item, NewBenchmark, NewItem } from './benchmarks.ts';
+export type { Benchmark, Benchmarks, NewBenchmark } from './benchmarks.ts';
+export type { Item, NewItem } from './items.ts';
 export type { NewStudy, Studies, Study } from './studies.ts';
 export type { NewRun, Run, RunProgress, Runs, RunState } from './runs.ts';
 export { ResponseNotPendingError, type FinishedResponse, type Responses } from './responses.ts';
@@ -27,7 +28,21 @@ export type { StoredTrace, Traces } from './traces.ts';
 export type { Measures, ToMeasure } from './measures.ts';
 export type { AnalysedResponse, AnalysedResponses, TracedAnswer } from './analysed-responses.ts';
 export type { Analyses } from './analyses.ts';
-export type { Grade, Grades } from './grades.ts';
+export { person, type Graders, type ListedGrader, type NewGrader } from './graders.ts';
+export type { GradePair, GradePairs } from './grade-pairs.ts';
+export type { Grade, Grades, NewGrade } from './grades.ts';
+export type {
+  GradingJobs,
+  GradingJobState,
+  GradingTask,
+  NewJob,
+  StoredJob,
+  TaskGrade,
+} from './grading-jobs.ts';
+export type { GradingOrder } from './grading-order.ts';
+export type { GradableResponse, GradingSelections } from './grading-selection.ts';
+export { writePatiently, type PatienceOptions, type PatientWrite } from './patient-write.ts';
+export type { Judges, StoredJudge } from './judges.ts';
 export type { Leftovers } from './leftovers.ts';
 export type { Catalogue, ListedBenchmark, ListedModel, Removal } from './catalogue.ts';
 export type { ItemPage, ItemQuery } from './item-list.ts';

@@ -1,5 +1,5 @@
-import type { Item } from './benchmarks.ts';
 import type { Connection } from './connection.ts';
+import { ITEM_COLUMNS, readItem, type Item, type ItemRow } from './items.ts';
 import { containing } from './like.ts';
 
 export interface ItemQuery {
@@ -31,14 +31,16 @@ interface Parameters {
 }
 
 export class ItemList {
+  readonly #connection: Connection;
   readonly #count;
   readonly #rows;
   readonly #categories;
 
   constructor(connection: Connection) {
+    this.#connection = connection;
     this.#count = connection.query<[Parameters], { count: number }>(`SELECT count(*) AS count ${FOUND}`);
-    this.#rows = connection.query<[Parameters & { offset: number; limit: number }], Item>(
-      `SELECT id, benchmark_id AS benchmarkId, position, key, category, question, reference ${FOUND}
+    this.#rows = connection.query<[Parameters & { offset: number; limit: number }], ItemRow>(
+      `SELECT ${ITEM_COLUMNS} ${FOUND}
        ORDER BY position LIMIT $limit OFFSET $offset`,
     );
     this.#categories = connection.query<[number], { category: string }>(
@@ -50,7 +52,7 @@ export class ItemList {
     const found = { benchmarkId, category, search: search === '' ? null : containing(search) };
     return {
       total: this.#count.get(found)?.count ?? 0,
-      rows: this.#rows.all({ ...found, offset, limit }),
+      rows: this.#rows.all({ ...found, offset, limit }).map((row) => readItem(row, this.#connection.file)),
       categories: this.#categories.all(benchmarkId).map((row) => row.category),
     };
   }

@@ -1,11 +1,11 @@
-import type { RuleGrade } from '#shared/contract/verdict.ts';
 import { storedForm, traceLength, type AnswerEnd, type Trace } from '#shared/trace/index.ts';
 import { measureTrace } from '#workbench/derived/index.ts';
 import type { Connection } from './connection.ts';
-import type { Grades } from './grades.ts';
+import type { Grades, NewGrade } from './grades.ts';
 import type { Measures } from './measures.ts';
 import {
   GRADED_COLUMNS,
+  GRADED_SOURCE,
   readGraded,
   readResponse,
   RESPONSE_COLUMNS,
@@ -29,7 +29,7 @@ export interface FinishedResponse {
   readonly attempts: number;
   readonly trace: Trace;
   /** The rule's grade; null where no rule applies. */
-  readonly grade: RuleGrade | null;
+  readonly grade: NewGrade | null;
 }
 
 /** A response that is not pending was to be finished or failed: it was already, or it does not exist. */
@@ -85,10 +85,8 @@ export class Responses {
          AND responses.id NOT IN (SELECT value FROM json_each(?))
        ORDER BY responses.id LIMIT ?`,
     );
-    this.#page = connection.query<[string, number, number, number], GradedRow>(
-      `SELECT ${GRADED_COLUMNS} FROM ${RESPONSE_SOURCE}
-       LEFT JOIN grades ON grades.id =
-         (SELECT max(id) FROM grades WHERE response_id = responses.id AND grader = ?)
+    this.#page = connection.query<[number, number, number], GradedRow>(
+      `SELECT ${GRADED_COLUMNS} FROM ${GRADED_SOURCE}
        WHERE responses.run_id = ? AND responses.id > ? ORDER BY responses.id LIMIT ?`,
     );
     this.#finish = connection.query<(string | number | null)[]>(
@@ -110,20 +108,21 @@ export class Responses {
 
   get(id: number): ResponseWithItem | undefined {
     const row = this.#get.get(id);
-    return row && readResponse(row);
+    return row && readResponse(row, this.#connection.file);
   }
 
   /** The next pending responses of a run in plan order (item position, then sample), without `excludeIds`. */
   nextPending(runId: number, limit: number, excludeIds: Iterable<number> = []): ResponseWithItem[] {
-    return this.#nextPending.all(runId, JSON.stringify([...excludeIds]), limit).map(readResponse);
+    const rows = this.#nextPending.all(runId, JSON.stringify([...excludeIds]), limit);
+    return rows.map((row) => readResponse(row, this.#connection.file));
   }
 
-  /** A run's responses in plan order with `grader`'s last grade of each. Writing meanwhile is allowed. */
-  *ofRun(runId: number, grader: string): Generator<GradedResponse> {
+  /** A run's responses in plan order with the grade in force of each. Writing meanwhile is allowed. */
+  *ofRun(runId: number): Generator<GradedResponse> {
     let after = 0;
     while (true) {
-      const rows = this.#page.all(grader, runId, after, PAGE);
-      yield* rows.map(readGraded);
+      const rows = this.#page.all(runId, after, PAGE);
+      yield* rows.map((row) => readGraded(row, this.#connection.file));
       const last = rows.at(-1);
       if (last === undefined) return;
       after = last.id;

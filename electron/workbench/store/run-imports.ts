@@ -1,8 +1,7 @@
 import type { RunSettings } from '#shared/contract/run-settings.ts';
-import type { RuleGrade } from '#shared/contract/verdict.ts';
 import type { Benchmarks } from './benchmarks.ts';
 import type { Connection } from './connection.ts';
-import type { Grades } from './grades.ts';
+import type { Grades, NewGrade } from './grades.ts';
 import type { Leftovers } from './leftovers.ts';
 import type { FinishedResponse, Responses } from './responses.ts';
 import type { Studies } from './studies.ts';
@@ -10,8 +9,8 @@ import type { Studies } from './studies.ts';
 export interface ImportedAnswer extends Omit<FinishedResponse, 'responseId' | 'attempts'> {
   readonly itemId: number;
   readonly sample: number;
-  /** A verdict that came with it: it counts before the rule's. */
-  readonly given: RuleGrade | null;
+  /** A verdict that came with it. */
+  readonly given: NewGrade | null;
 }
 
 export interface ArrivedImport {

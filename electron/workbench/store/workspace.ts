@@ -8,9 +8,15 @@ import { Catalogue } from './catalogue.ts';
 import { Connection } from './connection.ts';
 import { translate, WorkspaceDamagedError, WorkspaceTooNewError } from './errors.ts';
 import { ExternalTokens } from './external-tokens.ts';
+import { Graders } from './graders.ts';
+import { GradePairs } from './grade-pairs.ts';
 import { Grades } from './grades.ts';
+import { GradingJobs } from './grading-jobs.ts';
+import { GradingOrder } from './grading-order.ts';
+import { GradingSelections } from './grading-selection.ts';
 import { inspectHeader } from './header.ts';
 import { ItemList } from './item-list.ts';
+import { Judges } from './judges.ts';
 import { Leftovers } from './leftovers.ts';
 import { migrate, migrations } from './migrations.ts';
 import { Measures } from './measures.ts';
@@ -47,7 +53,13 @@ export class Workspace {
   readonly runs: Runs;
   readonly responses: Responses;
   readonly traces: Traces;
+  readonly graders: Graders;
   readonly grades: Grades;
+  readonly gradePairs: GradePairs;
+  readonly gradingOrder: GradingOrder;
+  readonly gradingSelections: GradingSelections;
+  readonly gradingJobs: GradingJobs;
+  readonly judges: Judges;
   readonly measures: Measures;
   readonly analyses: Analyses;
   readonly settings: SettingsStore;
@@ -75,7 +87,13 @@ export class Workspace {
     this.studies = new Studies(connection);
     this.runs = new Runs(connection);
     this.traces = new Traces(connection);
-    this.grades = new Grades(connection);
+    this.graders = new Graders(connection);
+    this.grades = new Grades(connection, this.graders);
+    this.gradePairs = new GradePairs(connection);
+    this.gradingOrder = new GradingOrder(connection);
+    this.gradingSelections = new GradingSelections(connection);
+    this.gradingJobs = new GradingJobs(connection, this.grades);
+    this.judges = new Judges(connection);
     this.runEntropies = new RunEntropies(connection);
     this.measures = new Measures(connection);
     this.responses = new Responses(connection, {
@@ -128,7 +146,7 @@ export class Workspace {
 
 /**
  * Opens a workspace, making it (and its folder) where there is none, and bringing an older one to this
- * version. Runs that a dead process left running are queued again.
+ * version. Runs and jobs that a dead process left running are queued again.
  *
  * @throws WorkspaceInUseError, WorkspaceTooNewError, NotAWorkspaceError, WorkspaceDamagedError, StorageError,
  *   each with a sentence for the user; the file is then as it was
@@ -150,6 +168,7 @@ export function openWorkspace(path: string, options: WorkspaceOptions): Workspac
     connection.pragma(`journal_size_limit = ${64 << 20}`);
     const workspace = prepare(connection, ownership);
     workspace.runs.recoverInterrupted();
+    workspace.gradingJobs.recoverInterrupted();
     return workspace;
   } catch (error) {
     connection?.close();

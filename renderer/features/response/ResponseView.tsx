@@ -63,7 +63,10 @@ export function ResponseView(props: ResponseViewProps) {
               replaceRoute({ screen: 'response', responseId, query });
             }}
           />
-          <VerdictMark state={response.state} verdict={response.grades[0]?.verdict ?? null} />
+          <VerdictMark
+            state={response.state}
+            verdict={response.grades.find((grade) => grade.inForce)?.verdict ?? null}
+          />
           <Typography variant="body2" color="textSecondary">
             {answerFigures(response)}
           </Typography>

@@ -44,7 +44,9 @@ export function TraceView(props: TraceViewProps) {
     return signal === 'entropy' ? { ...usual, title: entropyName(trace) } : usual;
   }, [signal, entropy99, trace]);
   const levels = useMemo(() => levelsOf(signalValues(trace, signal), scale), [trace, signal, scale]);
-  const [grade] = response.grades;
+  const grade = response.grades.find(({ inForce }) => inForce);
+  // A person's verdict does not say what the answer is: the last that does.
+  const mark = grade?.range ?? response.grades.find(({ range }) => range !== null)?.range ?? null;
   const markColour = useMarkColour(grade?.verdict ?? null);
   useEffect(() => {
     cursor.set(trace.tokens.length === 0 ? null : 0);
@@ -88,7 +90,7 @@ export function TraceView(props: TraceViewProps) {
             spans={spans}
             levels={levels}
             cursor={cursor}
-            mark={grade?.range ?? null}
+            mark={mark}
             markColour={markColour}
             showWhitespace={props.showWhitespace}
             fill

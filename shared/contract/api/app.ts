@@ -43,8 +43,18 @@ export type Folder = z.infer<typeof folderSchema>;
 
 /** Something stored changed: what is shown of it is out of date. */
 export const changeSchema = z.strictObject({
-  what: z.enum(['models', 'benchmarks', 'runs', 'responses', 'settings']),
-  /** The run whose responses changed, where that is known. */
+  what: z.enum([
+    'models',
+    'benchmarks',
+    'runs',
+    'responses',
+    'settings',
+    // Who says what of responses, and which grades are in force.
+    'grades',
+    // Jobs and how far they are, judges, precedence.
+    'grading',
+  ]),
+  /** The run whose responses or grades changed, where that is known. */
   runId: z.int().nullable(),
 });
 export type Change = z.infer<typeof changeSchema>;

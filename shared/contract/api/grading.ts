@@ -16,7 +16,7 @@ export const gradingSelectionSchema = z.strictObject({
 export type GradingSelection = z.infer<typeof gradingSelectionSchema>;
 
 export const listedGraderSchema = graderSchema.extend({
-  /** Responses that have a grade of it that stands. */
+  /** Responses that it has graded and not taken back. */
   responses: z.int(),
 });
 
@@ -30,7 +30,7 @@ export const gradingJobSchema = z.strictObject({
   /** The rule's kind ("each benchmark's own rule" where none was chosen) or the judge's name. */
   name: z.string(),
   state: jobStateSchema,
-  /** Why it is paused or failed, in a sentence. */
+  /** Why it is paused or failed, or what it waits for, in a sentence. */
   reason: z.string().nullable(),
   /** Responses to grade, and those graded by it so far, by verdict. */
   total: z.int(),
@@ -105,7 +105,6 @@ export type HandQueue = z.infer<typeof handQueueSchema>;
 /** What a grader sees of a response. What a blind one must not see is not in it: not even on the wire. */
 export const gradingCardSchema = z.strictObject({
   responseId: idSchema,
-  runId: idSchema,
   benchmark: z.string(),
   itemKey: z.string(),
   category: z.string().nullable(),
@@ -121,6 +120,8 @@ export const gradingCardSchema = z.strictObject({
   /** Null in blind mode. */
   open: z
     .strictObject({
+      /** It names the model too. */
+      runId: idSchema,
       model: z.string(),
       meanEntropy: z.number().nullable(),
       /** The verdict in force. */
@@ -134,7 +135,12 @@ export type GradingCard = z.infer<typeof gradingCardSchema>;
 
 /* ---- How far to trust ---- */
 
-const intervalSchema = z.strictObject({ estimate: z.number(), low: z.number(), high: z.number() });
+/** A figure with its 95 % interval; that is null where it is not defined, or has no width. */
+const intervalSchema = z.strictObject({
+  estimate: z.number(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+});
 
 export const agreementRowSchema = z.strictObject({
   /** Null: all together. */
@@ -200,7 +206,7 @@ export const gradingContract = {
   /** What a rule makes of one response, without storing it. */
   tryRule: procedure
     .input(z.strictObject({ responseId: idSchema, rule: ruleSchema }))
-    .output(gradeSchema.omit({ createdAt: true })),
+    .output(gradeSchema.omit({ id: true, inForce: true, createdAt: true })),
 
   judges: procedure.output(z.array(judgeSchema)),
   /** The prompt that a new judge begins with. */

@@ -2,6 +2,7 @@ import { analysisContract } from './analysis.ts';
 import { appContract } from './app.ts';
 import { benchmarksContract } from './benchmarks.ts';
 import { exportsContract } from './exports.ts';
+import { gradingContract } from './grading.ts';
 import { modelsContract } from './models.ts';
 import { responsesContract } from './responses.ts';
 import { runsContract } from './runs.ts';
@@ -18,6 +19,7 @@ export const contract = {
   runs: runsContract,
   responses: responsesContract,
   analysis: analysisContract,
+  grading: gradingContract,
   exports: exportsContract,
   settings: settingsContract,
 };

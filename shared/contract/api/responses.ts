@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { graderKindSchema } from '../grader.ts';
 import { idSchema, procedure } from './problems.ts';
 
 export const verdictSchema = z.enum(['correct', 'incorrect', 'undecided']);
@@ -37,14 +38,23 @@ export const responseQuerySchema = z.strictObject({
 export type ResponseQuery = z.infer<typeof responseQuerySchema>;
 
 export const gradeSchema = z.strictObject({
+  id: idSchema,
+  /** The grader's name: with its kind, version and settings as shared/contract/grader.ts has them. */
   grader: z.string(),
+  kind: graderKindSchema,
   version: z.int(),
-  verdict: verdictSchema,
+  settings: z.string(),
+  /** Null: this grader takes its verdict back. */
+  verdict: verdictSchema.nullable(),
+  inForce: z.boolean(),
   extracted: z.string().nullable(),
   range: z.strictObject({ start: z.int(), end: z.int() }).nullable(),
   reason: z.string(),
+  /** What a person or a judge wrote of it; empty where nothing. */
+  note: z.string(),
   createdAt: z.string(),
 });
+export type ShownGrade = z.infer<typeof gradeSchema>;
 
 export const responseDetailSchema = z.strictObject({
   id: idSchema,
@@ -66,7 +76,7 @@ export const responseDetailSchema = z.strictObject({
   durationMs: z.number().nullable(),
   meanEntropy: z.number().nullable(),
   error: z.string().nullable(),
-  /** Newest first. */
+  /** By anyone, newest first; what was taken back too. */
   grades: z.array(gradeSchema),
   /** Place in the query, from 0, with its neighbours; null where no query was given or it is not in it. */
   place: z

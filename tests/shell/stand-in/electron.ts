@@ -20,6 +20,14 @@ export const screen = {
   getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }],
 };
 
+/** There is no key store here. */
+export const safeStorage = {
+  isAsyncEncryptionAvailable: () => Promise.resolve(false),
+  getSelectedStorageBackend: () => 'basic_text',
+  encryptStringAsync: () => Promise.reject(new Error('There is no key store.')),
+  decryptStringAsync: () => Promise.reject(new Error('There is no key store.')),
+};
+
 /** Menus are seen by nobody here; building one checks that it can be built. */
 export const Menu = {
   buildFromTemplate: (template: unknown[]) =>

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { USUAL_MAPPING } from '#shared/benchmarks/index.ts';
 import { itemTable } from '#workbench/analysis/index.ts';
 import { readUploadedBenchmark } from '#workbench/benchmarks/index.ts';
 import { readCsv } from '../../fixtures/read-csv.ts';
@@ -9,6 +10,7 @@ const items = Array.from({ length: 1203 }, (_, index) => ({
   question: index === 700 ? '=1+1,\n"two" lines?' : `What is ${index} - 5?`,
   reference: String(index - 5),
   category: index % 2 === 0 ? 'even' : null,
+  details: index % 3 === 0 ? { kind: 'integer' as const, unit: '$10^{-3}$ m, "long"' } : {},
 }));
 
 async function saved(query: { search: string; category: string | null }): Promise<string> {
@@ -24,10 +26,12 @@ async function saved(query: { search: string; category: string | null }): Promis
 describe('items', () => {
   test('are all there, and the same items when they are read in again', async () => {
     const text = await saved({ search: '', category: null });
-    const read = await readUploadedBenchmark(
-      { name: 'a.csv', bytes: Buffer.from(text) },
-      { question: 'question', reference: 'reference', id: 'id', category: 'category' },
-    );
+    const mapping = { ...USUAL_MAPPING, kind: ['kind'], unit: 'unit' };
+    const read = await readUploadedBenchmark([{ name: 'a.csv', bytes: Buffer.from(text) }], {
+      mapping,
+      preset: null,
+      includeFlagged: false,
+    });
     if (read.kind === 'refused') throw new Error(read.problem);
     expect(read.items).toEqual(items);
   });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Selection } from '#shared/contract/api/analysis.ts';
 import { decide } from '#workbench/analysis/judgement.ts';
 import { selectAnswers } from '#workbench/analysis/index.ts';
-import type { AnalysedResponse } from '#workbench/store/index.ts';
+import { person, type AnalysedResponse } from '#workbench/store/index.ts';
 import { addBenchmark, addRun, finished, open, ruleGrade } from '../store/fixture.ts';
 import { emptyTrace } from '../../fixtures/realistic-trace.ts';
 import { selectionOf } from '../../fixtures/analysis-asked.ts';
@@ -69,7 +69,7 @@ test('the population says what was taken and why others were not', async () => {
   commit(3, { grade: ruleGrade({ verdict: 'undecided' }) });
   commit(4, { grade: null });
   commit(5, { trace: emptyTrace(0, 20) });
-  commit(6, { trace: { ...finished(6).trace }, grade: ruleGrade({ grader: 'person' }) });
+  commit(6, { trace: { ...finished(6).trace }, grade: ruleGrade({ grader: person('Ada') }) });
   workspace.responses.markFailed(7, 'It crashed', 1);
   const { population, ids, incorrect } = await selectAnswers(workspace, selectionOf([1]), ['mean']);
   expect(population).toEqual({
@@ -90,7 +90,7 @@ test('the population says what was taken and why others were not', async () => {
   ]);
   const few = await selectAnswers(
     workspace,
-    selectionOf([1], { undecided: 'left out', cutOff: 'left out', graders: ['rule'] }),
+    selectionOf([1], { undecided: 'left out', cutOff: 'left out', graders: ['number'] }),
     [],
   );
   expect(few.population).toMatchObject({

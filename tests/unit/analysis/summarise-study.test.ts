@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { summariseStudy, writeStudyTables } from '#workbench/analysis/index.ts';
 import type { Run, Study, Workspace } from '#workbench/store/index.ts';
-import { NUMBER_GRADER } from '#shared/grading/index.ts';
 import type { RuleGrade } from '#shared/contract/verdict.ts';
 import { readCsv } from '../../fixtures/read-csv.ts';
 import { realisticTrace } from '../../fixtures/realistic-trace.ts';
@@ -31,7 +30,7 @@ function finish(
     const trace = realisticTrace(i, entropy === null ? 0 : 4);
     // Around their mean, so that a sum or a maximum would be another figure.
     if (entropy !== null) trace.entropy.set([entropy - 0.125, entropy + 0.125, entropy, entropy]);
-    const grade = ruleGrade({ grader: NUMBER_GRADER, verdict });
+    const grade = ruleGrade({ verdict });
     workspace.responses.commitFinished(finished(id, { trace, grade }));
   });
 }

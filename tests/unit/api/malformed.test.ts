@@ -1,8 +1,10 @@
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
+import { USUAL_MAPPING } from '#shared/benchmarks/index.ts';
 import { contract, type Contract } from '#shared/contract/api/index.ts';
 import { appSettingsSchema } from '#shared/contract/api/settings.ts';
+import { USUAL_RULE } from '#shared/contract/grading-rule.ts';
 import { addBasics, connect, serverOf, SETTINGS, testWorkbench, TRANSPORTS } from './fixture.ts';
 
 const query = {
@@ -24,7 +26,20 @@ const selection = {
   cutOff: 'verdict',
 };
 const table = { grouping: 'run', pairs: 'run', holm: true, seed: 1 };
-const mapping = { question: 'q', reference: 'a', id: null, category: null };
+const meant = { runIds: [1], which: 'disputed' };
+const judge = {
+  name: 'Solon',
+  source: {
+    kind: 'endpoint',
+    baseUrl: 'http://127.0.0.1:9/v1',
+    model: 'm',
+    requestsPerMinute: 0,
+    parallel: 1,
+  },
+  prompt: '{{answer}}?',
+  maxTokens: 100,
+};
+const mapping = { ...USUAL_MAPPING, question: ['q'], reference: 'a' };
 
 type Examples = { [Room in keyof Contract]: Record<keyof Contract[Room], unknown> };
 
@@ -41,8 +56,9 @@ const EXAMPLES: Examples = {
   benchmarks: {
     list: undefined,
     items: { benchmarkId: 1, search: '', category: null, offset: 0, limit: 10 },
-    preview: file,
-    import: { ...file, as: 'mine', mapping },
+    preview: { files: [file] },
+    import: { files: [file], as: 'mine', preset: null, mapping, rule: USUAL_RULE, includeFlagged: false },
+    setRule: { id: 1, rule: USUAL_RULE },
     remove: { id: 1 },
   },
   runs: {
@@ -78,6 +94,39 @@ const EXAMPLES: Examples = {
     save: { name: 'mine', selection, table },
     rename: { id: 1, name: 'yours' },
     removeSaved: { id: 1 },
+  },
+  grading: {
+    graders: { runIds: [1] },
+    precedence: undefined,
+    setPrecedence: ['rule', 'judge', 'person', 'file'],
+    count: meant,
+    jobs: undefined,
+    gradeByRule: { selection: meant, rule: USUAL_RULE },
+    gradeByJudge: { selection: meant, judgeId: 1 },
+    pauseJob: { id: 1 },
+    resumeJob: { id: 1 },
+    cancelJob: { id: 1 },
+    tryRule: { responseId: 1, rule: USUAL_RULE },
+    judges: undefined,
+    defaultPrompt: undefined,
+    saveJudge: { id: 1, draft: judge },
+    removeJudge: { id: 1 },
+    setJudgeKey: { id: 1, key: 'a key' },
+    tryJudge: { draft: judge, judgeId: 1, responseId: 1 },
+    raters: undefined,
+    handQueue: { selection: meant, rater: 'Ada', order: 'random', seed: 1, onlyNew: true },
+    card: { responseId: 1, rater: 'Ada', blind: true },
+    giveVerdict: {
+      responseId: 1,
+      rater: 'Ada',
+      verdict: 'correct',
+      note: 'clear',
+      shownBy: 'priority',
+      blind: true,
+    },
+    withdraw: { responseId: 1, rater: 'Ada' },
+    agreement: { runIds: [1], a: 1, b: 2, measure: 'mean' },
+    disputes: { runIds: [1], a: 1, b: 2, offset: 0, limit: 10 },
   },
   exports: { make: { kind: 'responses', query } },
   settings: { get: undefined, set: appSettingsSchema.parse({}) },

@@ -1,6 +1,8 @@
 import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { USUAL_MAPPING } from '#shared/benchmarks/index.ts';
+import { USUAL_RULE } from '#shared/contract/grading-rule.ts';
 import { AnsweringWorkers } from '../../fixtures/answering-workers.ts';
 import { MODEL_FILE } from '../runs/fixture.ts';
 import { temporaryFolder } from '../store/fixture.ts';
@@ -176,11 +178,23 @@ describe.each(TRANSPORTS)('over a %s', (transport) => {
   test('a benchmark is looked into, imported and paged through', async () => {
     const { client } = await openApi(transport);
     const content = Buffer.from('question,answer,topic\nWhat?,4,x\nWhy?,5,y\n').toString('base64');
-    const preview = await client.benchmarks.preview({ name: 'a.csv', content });
-    const mapping = { question: 'question', reference: 'answer', id: null, category: 'topic' };
-    expect(preview.mapping).toEqual(mapping);
-    const row = await client.benchmarks.import({ name: 'a.csv', content, as: ' Mine ', mapping });
-    expect(row).toMatchObject({ name: 'Mine', items: 2, runs: 0, source: 'a.csv' });
+    const files = [{ name: 'a.csv', content }];
+    const preview = await client.benchmarks.preview({ files });
+    const mapping = { ...USUAL_MAPPING, reference: 'answer', id: [], category: 'topic' };
+    expect(preview).toMatchObject({ mapping, preset: null, items: 2 });
+    const rule = { ...USUAL_RULE, relativeTolerance: 0.05 };
+    const asked = { files, preset: null, mapping, rule, includeFlagged: false };
+    const { benchmark: row, leftOut } = await client.benchmarks.import({ ...asked, as: ' Mine ' });
+    expect(row).toMatchObject({
+      name: 'Mine',
+      items: 2,
+      runs: 0,
+      source: 'a.csv',
+      preset: null,
+      rule,
+      flagged: 0,
+    });
+    expect(leftOut).toBe(0);
     expect(await client.benchmarks.list()).toEqual([row]);
     const page = await client.benchmarks.items({
       benchmarkId: row.id,
@@ -194,18 +208,47 @@ describe.each(TRANSPORTS)('over a %s', (transport) => {
       rows: [{ question: 'Why?', reference: '5' }],
       categories: ['x', 'y'],
     });
-    const twice = await failureOf(client.benchmarks.import({ name: 'a.csv', content, as: 'Mine', mapping }));
+    const twice = await failureOf(client.benchmarks.import({ ...asked, as: 'Mine' }));
     expect(twice.message).toMatch(/named "Mine" already/);
     const wrong = { ...mapping, reference: 'nothing' };
-    const refused = await failureOf(
-      client.benchmarks.import({ name: 'a.csv', content, as: 'b', mapping: wrong }),
-    );
+    const refused = await failureOf(client.benchmarks.import({ ...asked, as: 'b', mapping: wrong }));
     expect(refused).toMatchObject({ code: 'REFUSED', message: expect.stringContaining('a.csv') as string });
-    expect(await failureOf(client.benchmarks.preview({ name: 'a.jsonl', content }))).toMatchObject({
+    expect(
+      await failureOf(client.benchmarks.preview({ files: [{ name: 'a.jsonl', content }] })),
+    ).toMatchObject({
       code: 'REFUSED',
       message: expect.stringContaining('a.jsonl, line 1') as string,
     });
+    const unknown = await failureOf(client.benchmarks.import({ ...asked, as: 'b', preset: 'mine' }));
+    expect(unknown.message).toBe('There is no preset "mine".');
     expect(await client.benchmarks.list()).toEqual([row]);
+  });
+
+  test('a benchmark has a rule that can be changed, and says what was left out', async () => {
+    const { client } = await openApi(transport);
+    const authors = [
+      { Question: 'q', Answer: 1.5, Answer_type: 'float', Picture: null, field: 'Math' },
+      { Question: 'q', Answer: 2, Answer_type: 'integer', Picture: 'a.png', field: 'Math' },
+    ];
+    const content = Buffer.from(JSON.stringify(authors)).toString('base64');
+    const files = [{ name: 'theoremqa.json', content }];
+    const { preset, mapping } = await client.benchmarks.preview({ files });
+    if (mapping === null) throw new Error('Its fields were not recognised');
+    const asked = { files, preset, mapping, rule: USUAL_RULE };
+    const without = await client.benchmarks.import({ ...asked, as: 'without', includeFlagged: false });
+    expect(without).toMatchObject({ leftOut: 1, benchmark: { preset: 'theoremqa', items: 1, flagged: 0 } });
+    const all = await client.benchmarks.import({ ...asked, as: 'all', includeFlagged: true });
+    expect(all).toMatchObject({ leftOut: 0, benchmark: { items: 2, flagged: 1 } });
+    const query = { benchmarkId: all.benchmark.id, search: '', category: null, offset: 0, limit: 5 };
+    const details = (await client.benchmarks.items(query)).rows.map((row) => row.details);
+    expect(details).toEqual([
+      { kind: 'number' },
+      { kind: 'integer', flag: 'It asks about a picture that is not here.' },
+    ]);
+    const rule = { ...USUAL_RULE, kind: 'text' as const };
+    await client.benchmarks.setRule({ id: all.benchmark.id, rule });
+    expect(await client.benchmarks.list()).toEqual([without.benchmark, { ...all.benchmark, rule }]);
+    expect((await failureOf(client.benchmarks.setRule({ id: 99, rule }))).code).toBe('NOT_FOUND');
   });
 
   test('a prompt is shown as it would be sent', async () => {

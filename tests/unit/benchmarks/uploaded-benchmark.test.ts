@@ -1,22 +1,24 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { USUAL_MAPPING } from '#shared/benchmarks/index.ts';
 import { MOST_UPLOAD_BYTES, type FieldMapping } from '#shared/contract/api/benchmarks.ts';
 import { previewBenchmark, readUploadedBenchmark } from '#workbench/benchmarks/index.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const mapping = (changes: Partial<FieldMapping> = {}): FieldMapping => {
-  return { question: 'q', reference: 'a', id: null, category: null, ...changes };
+  return { ...USUAL_MAPPING, question: ['q'], reference: 'a', id: [], category: null, ...changes };
 };
+const plainly = (names: FieldMapping) => ({ mapping: names, preset: null, includeFlagged: false });
 
 async function itemsOf(name: string, text: string, names = mapping()) {
-  const read = await readUploadedBenchmark({ name, bytes: bytes(text) }, names);
+  const read = await readUploadedBenchmark([{ name, bytes: bytes(text) }], plainly(names));
   if (read.kind === 'refused') throw new Error(read.problem);
   return read.items;
 }
 
 async function problemOf(name: string, content: string | Uint8Array, names = mapping()): Promise<string> {
   const file = { name, bytes: typeof content === 'string' ? bytes(content) : content };
-  const read = await readUploadedBenchmark(file, names);
+  const read = await readUploadedBenchmark([file], plainly(names));
   if (read.kind !== 'refused') throw new Error('It was not refused');
   return read.problem;
 }
@@ -24,32 +26,31 @@ async function problemOf(name: string, content: string | Uint8Array, names = map
 describe('a preview', () => {
   it('shows the fields, the first rows and which field is probably which', async () => {
     const text = Array.from({ length: 30 }, (_, index) => `p${index},"a, b",${index},x`).join('\n');
-    const preview = await previewBenchmark({
-      name: 'a.csv',
-      bytes: bytes(`Prompt,Answer,UID,note\n${text}`),
-    });
+    const preview = await previewBenchmark([
+      { name: 'a.csv', bytes: bytes(`Prompt,Answer,UID,note\n${text}`) },
+    ]);
     if ('kind' in preview) throw new Error(preview.problem);
-    expect(preview).toMatchObject({ format: 'csv', fields: ['Prompt', 'Answer', 'UID', 'note'] });
-    expect(preview.mapping).toEqual({ question: 'Prompt', reference: 'Answer', id: 'UID', category: null });
+    expect(preview).toMatchObject({ preset: null, fields: ['Prompt', 'Answer', 'UID', 'note'], items: 30 });
+    expect(preview.mapping).toEqual(mapping({ question: ['Prompt'], reference: 'Answer', id: ['UID'] }));
     expect(preview.rows).toHaveLength(20);
-    expect(preview.rows[1]).toEqual({ Prompt: 'p1', Answer: 'a, b', UID: '1', note: 'x' });
+    expect(preview.rows[1]).toBe('{"Prompt":"p1","Answer":"a, b","UID":"1","note":"x"}');
   });
 
   it('of JSON lines shows what is nested as JSON, and fields of all lines', async () => {
-    const text = '{"question":"q","answer":4}\n\n{"question":"r","options":[1,{"a":null}],"answer":null}\n';
-    expect(await previewBenchmark({ name: 'a.jsonl', bytes: bytes(text) })).toEqual({
-      format: 'jsonl',
+    const text =
+      '{"question":"q","answer":4.0}\n\n{"question":"r","options":[1e3,{"a":null}],"answer":null}\n';
+    expect(await previewBenchmark([{ name: 'a.jsonl', bytes: bytes(text) }])).toEqual({
       fields: ['question', 'answer', 'options'],
-      mapping: { question: 'question', reference: 'answer', id: null, category: null },
-      rows: [
-        { question: 'q', answer: '4' },
-        { question: 'r', answer: '', options: '[1,{"a":null}]' },
-      ],
+      items: 2,
+      preset: null,
+      mapping: mapping({ question: ['question'], reference: 'answer' }),
+      filled: { question: 2, answer: 1, options: 1 },
+      rows: ['{"question":"q","answer":4.0}', '{"question":"r","options":[1e3,{"a":null}],"answer":null}'],
     });
   });
 
   it('leaves the mapping open where a field is not recognised', async () => {
-    const preview = await previewBenchmark({ name: 'a.csv', bytes: bytes('frage,answer\nx,1\n') });
+    const preview = await previewBenchmark([{ name: 'a.csv', bytes: bytes('frage,answer\nx,1\n') }]);
     expect(preview).toMatchObject({ mapping: null, fields: ['frage', 'answer'] });
   });
 });
@@ -57,10 +58,10 @@ describe('a preview', () => {
 describe('items', () => {
   it('are read from CSV with quotes, line breaks in fields, semicolons, tabs, CRLF and a byte order mark', async () => {
     expect(await itemsOf('a.csv', '\ufeffq,a\r\n"two\r\nlines, ""so""",1\r\n')).toEqual([
-      { key: 'line-2', question: 'two\r\nlines, "so"', reference: '1', category: null },
+      { key: 'line-2', question: 'two\r\nlines, "so"', reference: '1', category: null, details: {} },
     ]);
-    const names = mapping({ id: 'n', category: 'c' });
-    const expected = [{ key: '7', question: 'x', reference: '1,5', category: null }];
+    const names = mapping({ id: ['n'], category: 'c' });
+    const expected = [{ key: '7', question: 'x', reference: '1,5', category: null, details: {} }];
     expect(await itemsOf('a.csv', 'n;q;a;c\n7;x;1,5;\n', names)).toEqual(expected);
     expect(await itemsOf('a.tsv', 'n\tq\ta\tc\n7\tx\t1,5\t\n', names)).toEqual(expected);
   });
@@ -73,7 +74,7 @@ describe('items', () => {
   it('are read from JSON lines by the names given, whatever the file is called', async () => {
     const text = '{"q":"x","a":-1.5,"n":3}\n{"q":"y","a":"2","n":"four"}\n';
     for (const name of ['a.jsonl', 'a.ndjson', 'a.json', 'a', 'a.txt']) {
-      const items = await itemsOf(name, text, mapping({ id: 'n' }));
+      const items = await itemsOf(name, text, mapping({ id: ['n'] }));
       expect(items.map(({ key, reference }) => [key, reference])).toEqual([
         ['3', '-1.5'],
         ['four', '2'],
@@ -86,17 +87,13 @@ describe('items', () => {
       name: 'a.jsonl',
       bytes: bytes('{"id":"i","category":"c","question":"q","reference":"a"}\n'),
     };
-    const usual = { question: 'question', reference: 'reference', id: 'id', category: 'category' };
-    const plain = await readUploadedBenchmark(file, usual);
+    const plain = await readUploadedBenchmark([file], plainly(USUAL_MAPPING));
     expect(plain).toMatchObject({ contentSha256: createHash('sha256').update(file.bytes).digest('hex') });
-    const swapped = await readUploadedBenchmark(file, {
-      ...usual,
-      question: 'reference',
-      reference: 'question',
-    });
-    expect(swapped).toMatchObject({ kind: 'benchmark' });
-    expect(swapped).not.toMatchObject({
-      contentSha256: plain.kind === 'benchmark' ? plain.contentSha256 : '',
+    const swapped = { ...USUAL_MAPPING, question: ['reference'], reference: 'question' };
+    // As it was when these four were all of a mapping.
+    const words = '{"question":"reference","reference":"question","id":"id","category":"category"}';
+    expect(await readUploadedBenchmark([file], plainly(swapped))).toMatchObject({
+      contentSha256: createHash('sha256').update(file.bytes).update(words).digest('hex'),
     });
   });
 });
@@ -106,6 +103,49 @@ describe('a file is refused with its name, the line and the field', () => {
   const latin1 = (text: string) => Buffer.from(text, 'latin1');
 
   it.each([
+    [
+      'a malformed item',
+      'a.json',
+      '[{"q":"x","a":1},\n {"q":"x"\n "a":1}]',
+      /^a\.json, item 2 \(line 2\): not valid JSON/,
+    ],
+    [
+      'an item that is no object',
+      'a.json',
+      '[{"q":"x","a":1},\n\n"x"]',
+      /^a\.json, item 2 \(line 3\): text where/,
+    ],
+    [
+      'an item left out',
+      'a.json',
+      '[{"q":"x","a":1},,{"q":"x","a":1}]',
+      /^a\.json, item 2 \(line 1\): not valid/,
+    ],
+    [
+      'an item’s field that is missing',
+      'a.json',
+      '[{"q":"x","a":1},\n{"q":"x"}]',
+      'a.json, item 2 (line 2): field "a" is missing.',
+    ],
+    [
+      'a list never closed',
+      'a.json',
+      '[{"q":"x","a":1},\n{"q":"[',
+      'a.json, item 2 (line 2): the list is never closed.',
+    ],
+    [
+      'something after the list',
+      'a.json',
+      '[{"q":"x","a":1}]\n\n]',
+      'a.json, line 3: something follows the list.',
+    ],
+    ['an empty list', 'a.json', ' [ \n]', 'a.json holds no items.'],
+    [
+      'other letters',
+      'a.json',
+      latin1('[{"q":"x","a":1},\n{"q":"é","a":1}]'),
+      'a.json, item 2 (line 2): not UTF-8 text.',
+    ],
     ['a malformed line', 'a.jsonl', lines('{"q":"x","a"'), /^a\.jsonl, line 17: not valid JSON/],
     ['a line that is no object', 'a.jsonl', lines('[1]'), /^a\.jsonl, line 17: a list where an object/],
     ['a field that is missing', 'a.jsonl', lines('{"q":"x"}'), 'a.jsonl, line 17: field "a" is missing.'],
@@ -145,7 +185,7 @@ describe('a file is refused with its name, the line and the field', () => {
   });
 
   it('ids that repeat, by the name the file has for them', async () => {
-    const names = mapping({ id: 'n' });
+    const names = mapping({ id: ['n'] });
     expect(await problemOf('a.csv', 'n,q,a\n1,x,1\n2,x,1\n1,x,1\n', names)).toBe(
       'a.csv, line 4: field "n" repeats "1" of line 2.',
     );
@@ -154,12 +194,15 @@ describe('a file is refused with its name, the line and the field', () => {
   it('too large', async () => {
     const problem = await problemOf('big.csv', new Uint8Array(MOST_UPLOAD_BYTES + 1));
     expect(problem).toBe('big.csv has 65 MiB; at most 64 MiB are taken. Split it into several benchmarks.');
-    const preview = await previewBenchmark({ name: 'big.csv', bytes: new Uint8Array(MOST_UPLOAD_BYTES + 1) });
+    const preview = await previewBenchmark([
+      { name: 'big.csv', bytes: new Uint8Array(MOST_UPLOAD_BYTES + 1) },
+    ]);
     expect(preview).toMatchObject({ kind: 'refused' });
   });
 });
 
 it.each([
+  ['a.json', (id: number) => `${id === 0 ? '[' : ','}${JSON.stringify({ a: id, q: 'x'.repeat(300) })}\n`],
   ['a.csv', (id: number) => `${id},"${'x'.repeat(300)}"\n`],
   ['a.jsonl', (id: number) => `${JSON.stringify({ a: id, q: 'x'.repeat(300) })}\n`],
 ])('%s is read in slices, with others’ turns between them', async (name, line) => {
@@ -176,7 +219,10 @@ it.each([
     counting = setImmediate(count);
   };
   let counting = setImmediate(count);
-  const items = await itemsOf(name, name === 'a.csv' ? `a,q\n${lines}` : lines);
+  const items = await itemsOf(
+    name,
+    name === 'a.csv' ? `a,q\n${lines}` : name === 'a.json' ? `${lines}]` : lines,
+  );
   clearImmediate(counting);
   expect(items).toHaveLength(500);
   // For each record and for each item of it, at least.

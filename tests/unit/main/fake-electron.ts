@@ -170,6 +170,21 @@ class FakeScreen {
   getAllDisplays = () => this.displays;
 }
 
+/** Encrypts by turning round; who opens another's key fails. */
+class FakeSafeStorage {
+  available = true;
+  backend = 'gnome_libsecret';
+  isAsyncEncryptionAvailable = () => Promise.resolve(this.available);
+  getSelectedStorageBackend = () => this.backend;
+  encryptStringAsync = (text: string) => Promise.resolve(Buffer.from(`locked:${text}`).reverse());
+  decryptStringAsync = (encrypted: Buffer) => {
+    const [lock, text] = Buffer.from(encrypted).reverse().toString().split(':');
+    return lock === 'locked' && text !== undefined
+      ? Promise.resolve({ result: text, shouldReEncrypt: false })
+      : Promise.reject(new Error(`Another lock: ${encrypted.toString()}`));
+  };
+}
+
 class FakeShell {
   readonly revealed: string[] = [];
   showItemInFolder = (path: string) => void this.revealed.push(path);
@@ -238,6 +253,7 @@ export let nativeTheme = strict('nativeTheme', new FakeNativeTheme());
 export let protocol = strict('protocol', new FakeProtocol());
 export let Menu = strict('Menu', new FakeMenu());
 export let screen = strict('screen', new FakeScreen());
+export let safeStorage = strict('safeStorage', new FakeSafeStorage());
 export let shell = strict('shell', new FakeShell());
 export let utilityProcess = strict('utilityProcess', new FakeUtilityProcess());
 export const BrowserWindow = FakeBrowserWindow;
@@ -251,6 +267,7 @@ export function restartElectron(): void {
   protocol = strict('protocol', new FakeProtocol());
   Menu = strict('Menu', new FakeMenu());
   screen = strict('screen', new FakeScreen());
+  safeStorage = strict('safeStorage', new FakeSafeStorage());
   shell = strict('shell', new FakeShell());
   utilityProcess = strict('utilityProcess', new FakeUtilityProcess());
   FakeBrowserWindow.all.length = 0;

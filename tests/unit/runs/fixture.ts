@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { QueueProgress } from '#shared/contract/queue-progress.ts';
 import type { RunSettings } from '#shared/contract/run-settings.ts';
-import { NUMBER_GRADER } from '#shared/grading/index.ts';
 import { RunQueue } from '#workbench/runs/index.ts';
 import type { Benchmark, Model, Run, Workspace } from '#workbench/store/index.ts';
 import { answerTo, type AnsweringWorkers } from '../../fixtures/answering-workers.ts';
@@ -92,7 +91,7 @@ export function responsesOf(
   run: Run,
 ): { done: string[]; failed: string[]; pending: string[] } {
   const byState = { done: [] as string[], failed: [] as string[], pending: [] as string[] };
-  for (const response of workspace.responses.ofRun(run.id, NUMBER_GRADER)) {
+  for (const response of workspace.responses.ofRun(run.id)) {
     const { question } = response.item;
     byState[response.state].push(question);
     const isDone = response.state === 'done';

@@ -57,7 +57,7 @@ const seen = (workspace: Workspace) => ({
   benchmarks: workspace.benchmarks.list().length,
 });
 const NOTHING = { runs: 0, studies: 0, models: 0, benchmarks: 0 };
-const responsesOf = (workspace: Workspace, runId: number) => [...workspace.responses.ofRun(runId, 'number')];
+const responsesOf = (workspace: Workspace, runId: number) => [...workspace.responses.ofRun(runId)];
 
 function traceOf(workspace: Workspace, responseId: number): Trace {
   const read = workspace.traces.read(responseId);
@@ -159,9 +159,9 @@ describe('lists', () => {
     const workspace = open();
     const [run] = await runsOf(workspace, [{ ...listed, correct: true }], { model: 'mine' });
     const [response] = responsesOf(workspace, run?.id ?? 0);
-    expect(response).toMatchObject({ text: '', item: { question: '', reference: '' }, grade: null });
+    expect(response).toMatchObject({ text: '', item: { question: '', reference: '' }, extracted: null });
     expect(workspace.grades.history(response?.id ?? 0)).toMatchObject([
-      { grader: 'file', verdict: 'correct' },
+      { grader: { kind: 'file', name: 'in.jsonl' }, verdict: 'correct' },
     ]);
     expect(workspace.runList.get(run?.id ?? 0)).toMatchObject({ correct: 1, meanEntropy: 0.875 });
     const trace = traceOf(workspace, response?.id ?? 0);
@@ -178,8 +178,8 @@ describe('lists', () => {
     const [response] = responsesOf(workspace, run?.id ?? 0);
     const range = { start: 6, end: 8 };
     expect(workspace.grades.history(response?.id ?? 0)).toMatchObject([
-      { grader: 'number', verdict: 'correct', range },
-      { grader: 'file', verdict: 'incorrect', range },
+      { grader: { kind: 'rule', name: 'number' }, verdict: 'correct', range, inForce: false },
+      { grader: { kind: 'file', name: 'in.jsonl' }, verdict: 'incorrect', range, inForce: true },
     ]);
     expect(workspace.runList.get(run?.id ?? 0)).toMatchObject({ correct: 0, incorrect: 1 });
   });

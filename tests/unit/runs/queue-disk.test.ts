@@ -72,7 +72,7 @@ describe('a disk that refuses', () => {
 
   test('a file at its limit: the queue is closed while it waits, and another goes on in a roomier one', async () => {
     const file = temporaryFile();
-    const small = open(file, { maxPages: 60 });
+    const small = open(file, { maxPages: 90 });
     const run = addRun(small, 'sums', 300);
     const queue = queueOn(small, new AnsweringWorkers(1));
     const drained = queue.drain();

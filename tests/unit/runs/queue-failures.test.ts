@@ -18,7 +18,7 @@ describe('failures', () => {
     await queue.drain();
     expect(workspace.runs.get(run.id)?.state).toBe('done');
     expect(responsesOf(workspace, run).failed).toEqual(['sums 1']);
-    const [failed] = [...workspace.responses.ofRun(run.id, 'number')].filter((r) => r.state === 'failed');
+    const [failed] = [...workspace.responses.ofRun(run.id)].filter((r) => r.state === 'failed');
     expect(failed).toMatchObject({ error: 'It does not fit.', attempts: 1 });
 
     workers.react = () => 'answer';
@@ -59,7 +59,7 @@ describe('failures', () => {
     await queueOn(workspace, workers).drain();
     expect(responsesOf(workspace, run).failed).toEqual(['sums 2']);
     expect(workspace.runs.get(run.id)?.state).toBe('done');
-    const responses = [...workspace.responses.ofRun(run.id, 'number')];
+    const responses = [...workspace.responses.ofRun(run.id)];
     expect(responses.find((r) => r.state === 'failed')).toMatchObject({
       attempts: 2,
       error: 'The inference worker was ended by SIGSEGV (Segmentation fault). It was tried twice.',

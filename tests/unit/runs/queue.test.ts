@@ -34,7 +34,7 @@ describe('a queue', () => {
     const run = addRun(workspace, 'sums', 2, { changes: { samplesPerItem: 3 } });
     await queueOn(workspace, new AnsweringWorkers(1)).drain();
     expect(responsesOf(workspace, run).done).toEqual(questions('sums', 2).flatMap((q) => [q, q, q]));
-    expect([...workspace.responses.ofRun(run.id, 'number')].map((response) => response.sample)).toEqual([
+    expect([...workspace.responses.ofRun(run.id)].map((response) => response.sample)).toEqual([
       0, 1, 2, 0, 1, 2,
     ]);
   });

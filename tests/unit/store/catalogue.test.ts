@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { USUAL_RULE, type ItemDetails, type Rule } from '#shared/contract/grading-rule.ts';
 import { addBenchmark, open } from './fixture.ts';
 
 const file = {
@@ -38,6 +39,49 @@ test('benchmarks are found by name and by content, items come in their order', (
   expect(items[2]).toMatchObject({ key: 'item-2', question: '2 + 1 =', reference: '3', category: 'even' });
   const chosen = [items[3]?.id ?? 0, items[1]?.id ?? 0];
   expect(benchmarks.items(sums.id, chosen).map((item) => item.key)).toEqual(['item-1', 'item-3']);
+});
+
+test('a benchmark keeps its preset, its rule until another is set, and what its items say', async () => {
+  const workspace = open();
+  const { benchmarks } = workspace;
+  const plain = addBenchmark(workspace, 'plain');
+  expect(plain).toMatchObject({ preset: null, rule: USUAL_RULE });
+  const rule: Rule = {
+    kind: 'expression',
+    relativeTolerance: 0.05,
+    absoluteTolerance: 1e-8,
+    workedReference: false,
+  };
+  const details: ItemDetails = {
+    kind: 'choice',
+    choices: ['x', 'y'],
+    permutation: [1, 0],
+    flag: 'A picture.',
+  };
+  const items = [
+    { key: 'a', question: 'q', reference: 'r', category: null, details },
+    { key: 'b', question: 'q', reference: 'r', category: null },
+  ];
+  const added = await benchmarks.addInSlices(
+    { name: 'own', contentSha256: 's', source: '', preset: 'gpqa', rule },
+    items,
+  );
+  const own = benchmarks.findByName('own');
+  expect(own).toEqual(added);
+  expect(own).toMatchObject({ preset: 'gpqa', rule });
+  expect(benchmarks.items(own?.id ?? 0).map((item) => item.details)).toEqual([details, {}]);
+  expect(
+    workspace.itemList.page({ benchmarkId: own?.id ?? 0, search: '', category: null, offset: 0, limit: 1 })
+      .rows[0],
+  ).toMatchObject({ key: 'a', details });
+  expect(workspace.catalogue.benchmarks()[1]).toEqual({ ...own, items: 2, runs: 0, flagged: 1 });
+  benchmarks.setRule(own?.id ?? 0, { ...rule, kind: 'number' });
+  expect(benchmarks.get(own?.id ?? 0)?.rule).toEqual({ ...rule, kind: 'number' });
+  expect(benchmarks.get(plain.id)?.rule).toEqual(USUAL_RULE);
+  expect(() => {
+    benchmarks.setRule(plain.id, { ...rule, relativeTolerance: 2 });
+  }).toThrow();
+  expect(benchmarks.get(plain.id)?.rule).toEqual(USUAL_RULE);
 });
 
 test('a benchmark is added with all its items or not at all', () => {

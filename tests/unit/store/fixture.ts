@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 import { runSettingsSchema, type Receipt, type RunSettings } from '#shared/contract/run-settings.ts';
-import type { RuleGrade } from '#shared/contract/verdict.ts';
 import {
   openWorkspace,
   type Benchmark,
   type FinishedResponse,
+  type NewGrade,
   type Run,
   type Workspace,
   type WorkspaceOptions,
@@ -92,10 +92,11 @@ export function damageTrace({ file }: Workspace, responseId: number): void {
   database.close();
 }
 
-export function ruleGrade(changes: Partial<RuleGrade> = {}): RuleGrade {
+export const RULE = { kind: 'rule', name: 'number', version: 1, settings: '' } as const;
+
+export function ruleGrade(changes: Partial<NewGrade> = {}): NewGrade {
   return {
-    grader: 'rule',
-    version: 1,
+    grader: RULE,
     verdict: 'correct',
     extracted: '42',
     range: { start: 11, end: 13 },

@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { addBenchmark, addRun, finished, open, ruleGrade, temporaryFile } from './fixture.ts';
+import { addBenchmark, addRun, finished, open, RULE, ruleGrade, temporaryFile } from './fixture.ts';
+import { person } from '#workbench/store/index.ts';
 
 function graded() {
   const file = temporaryFile();
@@ -12,17 +13,67 @@ function graded() {
   return { workspace, run, raw };
 }
 
-test('the last grade of a grader counts, and all are kept', () => {
+const ADA = person('Ada');
+
+test('all grades are kept, with what each grader said of itself', () => {
   const { workspace } = graded();
-  const second = workspace.grades.append(1, ruleGrade({ version: 2, verdict: 'incorrect' }));
-  workspace.grades.append(1, ruleGrade({ grader: 'person', verdict: 'correct', range: null }));
-  expect(workspace.grades.latest(1, 'rule')).toEqual(second);
-  expect(workspace.grades.latest(1, 'judge')).toBeUndefined();
-  expect(workspace.grades.history(1).map((grade) => [grade.grader, grade.version, grade.verdict])).toEqual([
-    ['rule', 1, 'correct'],
-    ['rule', 2, 'incorrect'],
-    ['person', 1, 'correct'],
+  const stricter = { ...RULE, version: 2, settings: '±1 %' };
+  workspace.grades.append(1, ruleGrade({ grader: stricter, verdict: 'incorrect' }));
+  workspace.grades.append(
+    1,
+    ruleGrade({ grader: ADA, extracted: null, range: null, note: 'clear', shownBy: 'random', blind: true }),
+  );
+  const judge = { kind: 'judge', name: 'Solon', version: 4, settings: 'a model' } as const;
+  workspace.grades.append(1, ruleGrade({ grader: judge, promptTokens: 300, replyTokens: 20 }));
+  const nothing = { note: '', shownBy: null, blind: null, promptTokens: null, replyTokens: null };
+  expect(workspace.grades.history(1)).toMatchObject([
+    {
+      grader: { id: 1, ...RULE },
+      verdict: 'correct',
+      extracted: '42',
+      range: { start: 11, end: 13 },
+      ...nothing,
+    },
+    { grader: { id: 2, ...stricter }, verdict: 'incorrect', ...nothing },
+    { grader: { id: 3, ...ADA }, ...nothing, note: 'clear', shownBy: 'random', blind: true, range: null },
+    { grader: { id: 4, ...judge }, ...nothing, promptTokens: 300, replyTokens: 20 },
   ]);
+  expect(workspace.grades.history(1).map(({ inForce }) => inForce)).toEqual([false, false, true, false]);
+});
+
+test('a verdict that is taken back stays in the history', () => {
+  const { workspace } = graded();
+  workspace.grades.append(1, ruleGrade({ grader: ADA, verdict: 'incorrect' }));
+  expect(workspace.grades.standing(1, 'person', 'Ada')?.verdict).toBe('incorrect');
+  expect(workspace.grades.withdraw(1, 'person', 'Ada')).toBe(true);
+  expect(workspace.grades.standing(1, 'person', 'Ada')).toBeUndefined();
+  expect(workspace.grades.withdraw(1, 'person', 'Ada')).toBe(false);
+  expect(workspace.grades.history(1).map(({ verdict }) => verdict)).toEqual(['correct', 'incorrect', null]);
+});
+
+test('graders are listed with the responses that they say something of', () => {
+  const { workspace, run } = graded();
+  workspace.responses.commitFinished(finished(2));
+  const other = addRun(workspace, addBenchmark(workspace, 'others'));
+  workspace.responses.commitFinished(finished(4));
+  workspace.grades.append(1, ruleGrade({ grader: { ...RULE, version: 2 } }));
+  workspace.grades.append(2, ruleGrade({ grader: ADA }));
+  workspace.grades.append(2, ruleGrade({ grader: person('Bo') }));
+  workspace.grades.withdraw(2, 'person', 'Bo');
+  const counts = (runIds: number[]) =>
+    workspace.graders.list(runIds).map(({ name, version, responses }) => [name, version, responses]);
+  expect(counts([])).toEqual([
+    ['Ada', 1, 1],
+    ['number', 1, 3],
+    ['number', 2, 1],
+  ]);
+  expect(counts([other.id])).toEqual([['number', 1, 1]]);
+  expect(workspace.graders.raters()).toEqual([
+    { name: 'Bo', verdicts: 0 },
+    { name: 'Ada', verdicts: 1 },
+  ]);
+  void workspace.runRemoval.remove(run.id);
+  expect(counts([])).toEqual([['number', 1, 1]]);
 });
 
 test('grades are neither changed, nor removed, nor replaced', () => {
@@ -31,8 +82,8 @@ test('grades are neither changed, nor removed, nor replaced', () => {
   expect(() => raw.exec('DELETE FROM grades')).toThrow(/append-only/);
   // The workspace's own connection fires delete triggers for REPLACE too.
   raw.pragma('recursive_triggers = ON');
-  const replace = `INSERT OR REPLACE INTO grades
-    SELECT id, response_id, grader, 9, verdict, range_start, range_end, created_at, extracted, reason FROM grades`;
+  const columns = 'id, response_id, grader_id, created_at, extracted, reason';
+  const replace = `INSERT OR REPLACE INTO grades (${columns}) SELECT ${columns} FROM grades`;
   expect(() => raw.exec(replace)).toThrow(/append-only/);
   expect(workspace.grades.history(1)).toHaveLength(1);
   raw.close();

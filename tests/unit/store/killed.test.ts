@@ -30,7 +30,7 @@ test('kill -9 in the midst of commits: what was committed is there, whole, and o
     const workspace = open(file);
     expect(workspace.runs.get(run.id)?.state).toBe('queued');
     expect(workspace.problems()).toEqual([]);
-    for (const response of workspace.responses.ofRun(run.id, 'rule')) {
+    for (const response of workspace.responses.ofRun(run.id)) {
       const done = response.state === 'done';
       // One commit may not have been told before the kill.
       if (told.has(response.id)) expect(done).toBe(true);

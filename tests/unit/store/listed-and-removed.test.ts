@@ -74,8 +74,8 @@ test('models and benchmarks are listed with their uses, and go only without them
   const [run, again] = [addRun(workspace, benchmark), addRun(workspace, benchmark)];
   expect(catalogue.models()).toEqual([{ ...workspace.models.list()[0], runs: 2 }]);
   expect(catalogue.benchmarks()).toEqual([
-    { ...benchmark, items: 3, runs: 2 },
-    { ...unused, items: 2, runs: 0 },
+    { ...benchmark, items: 3, runs: 2, flagged: 0 },
+    { ...unused, items: 2, runs: 0, flagged: 0 },
   ]);
   expect(await catalogue.removeModel(run.modelId)).toEqual({ kind: 'used', runs: 2 });
   expect(await catalogue.removeBenchmark(benchmark.id)).toEqual({ kind: 'used', runs: 2 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ResponseNotPendingError, type ResponseWithItem, type Workspace } from '#workbench/store/index.ts';
 import { emptyTrace, realisticTrace } from '../../fixtures/realistic-trace.ts';
-import { addBenchmark, addRun, damageTrace, finished, open, ruleGrade } from './fixture.ts';
+import { addBenchmark, addRun, damageTrace, finished, open, RULE, ruleGrade } from './fixture.ts';
 
 function next(workspace: Workspace, runId: number): ResponseWithItem {
   const [response] = workspace.responses.nextPending(runId, 1);
@@ -43,7 +43,7 @@ test('a finished response is stored with its trace and grade', () => {
 
   const read = workspace.traces.read(id);
   expect(read.kind === 'trace' && read.trace.topTokens).toEqual(trace.topTokens);
-  expect(workspace.grades.latest(id, 'rule')).toMatchObject({ responseId: id, ...ruleGrade() });
+  expect(workspace.grades.inForce(id)).toMatchObject({ responseId: id, ...ruleGrade() });
   expect(workspace.runs.progress(run.id)).toEqual({ pending: 2, done: 1, failed: 0 });
 });
 
@@ -105,15 +105,15 @@ test('several changes are one where they are asked to be', () => {
   expect(workspace.runs.progress(run.id).pending).toBe(3);
 });
 
-test('a run is gone through with the latest grade of the asked grader, while grades are added', () => {
+test('a run is gone through with the grades in force, while grades are added', () => {
   const workspace = open();
   const run = addRun(workspace, addBenchmark(workspace));
   const { id } = next(workspace, run.id);
   workspace.responses.commitFinished(finished(id));
-  workspace.grades.append(id, ruleGrade({ version: 2, verdict: 'incorrect', range: null, extracted: null }));
-  workspace.grades.append(id, ruleGrade({ grader: 'person', verdict: 'undecided' }));
+  workspace.grades.append(id, ruleGrade({ verdict: 'incorrect', range: null, extracted: null }));
+  workspace.grades.append(id, ruleGrade({ grader: { ...RULE, kind: 'file' }, verdict: 'undecided' }));
   const seen = [];
-  for (const response of workspace.responses.ofRun(run.id, 'rule')) {
+  for (const response of workspace.responses.ofRun(run.id)) {
     seen.push([response.item.key, response.grade?.verdict]);
     workspace.grades.append(response.id, ruleGrade());
   }

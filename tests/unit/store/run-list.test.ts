@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import type { ListedRun, Workspace } from '#workbench/store/index.ts';
+import { person, type ListedRun, type Workspace } from '#workbench/store/index.ts';
 import { emptyTrace, realisticTrace, uniform } from '../../fixtures/realistic-trace.ts';
 import { addBenchmark, addRun, finished, open, ruleGrade, temporaryFile } from './fixture.ts';
 
@@ -72,7 +72,8 @@ test('counts follow whatever happens to the responses', () => {
           grade: kind < 0.9 ? ruleGrade({ verdict }) : null,
         }),
       );
-      if (kind > 0.6) workspace.grades.append(response.id, ruleGrade({ verdict: 'incorrect', grader: 'me' }));
+      if (kind > 0.6)
+        workspace.grades.append(response.id, ruleGrade({ verdict: 'incorrect', grader: person('me') }));
     }
     if (step % 17 === 16) workspace.runs.requeueFailed(run.id);
     expectCounted(workspace, run.id);

@@ -95,7 +95,7 @@ test('a hundred thousand responses are planned and gone through', () => {
   const [first, second] = workspace.responses.nextPending(run.id, 2, [1, 2]);
   expect([first?.sample, second?.sample]).toEqual([2, 3]);
   let count = 0;
-  for (const response of workspace.responses.ofRun(run.id, 'rule')) {
+  for (const response of workspace.responses.ofRun(run.id)) {
     expect(response.item.position).toBe(Math.floor(count / 100));
     count += 1;
   }

@@ -39,7 +39,7 @@ function fill(workspace: Workspace, runId: number, kind: StorageTrouble): Return
 /** Every response is whole: done with trace and grade, or pending with neither. */
 function expectWhole(workspace: Workspace, runId: number): number {
   let done = 0;
-  for (const response of workspace.responses.ofRun(runId, 'rule')) {
+  for (const response of workspace.responses.ofRun(runId)) {
     const isDone = response.state === 'done';
     expect(workspace.traces.read(response.id).kind).toBe(isDone ? 'trace' : 'missing');
     expect(response.grade === null).toBe(!isDone);

@@ -16,7 +16,13 @@ while (true) {
     durationMs: 1,
     attempts: 1,
     trace: realisticTrace(response.id, 40),
-    grade: { grader: 'rule', version: 1, verdict: 'correct', extracted: null, range: null, reason: 'a test' },
+    grade: {
+      grader: { kind: 'rule', name: 'number', version: 1, settings: '' },
+      verdict: 'correct',
+      extracted: null,
+      range: null,
+      reason: 'a test',
+    },
   });
   process.send?.(response.id);
   // Lets the message leave.

@@ -3,6 +3,7 @@ import type { Interval } from '#shared/statistics/index.ts';
 import { accuracyInterval, type AccuracyTask } from './accuracy-interval.ts';
 import { findForks, type ForksTask, type FoundForks } from './find-forks.ts';
 import { judgeMeasures, type JudgedMeasure, type JudgeTask } from './judge-measures.ts';
+import { kappaInterval, type KappaTask } from './kappa-interval.ts';
 import { measureBatch } from './measure-batch.ts';
 import type { OnShare } from './on-share.ts';
 import { readEntropies, type EntropiesTask } from './read-entropies.ts';
@@ -14,6 +15,8 @@ export interface Work {
   readonly judge: { readonly task: JudgeTask; readonly result: JudgedMeasure[] };
   /** The interval of a group's accuracy. */
   readonly accuracy: { readonly task: AccuracyTask; readonly result: Interval | null };
+  /** The interval of two graders' agreement on a group of answers. */
+  readonly kappa: { readonly task: KappaTask; readonly result: Interval | null };
   /** Measures stored responses, in their order. */
   readonly measure: { readonly task: readonly StoredAnswer[]; readonly result: DerivedMeasures[] };
   /** Reads the entropies of traces into memory that is shared. */
@@ -32,6 +35,7 @@ type Workers = {
 export const WORKERS: Workers = {
   judge: judgeMeasures,
   accuracy: accuracyInterval,
+  kappa: kappaInterval,
   measure: measureBatch,
   entropies: readEntropies,
   positions: summarisePositions,

@@ -85,7 +85,7 @@ function pathOf(start: unknown, ...keys: readonly string[]): unknown {
 }
 
 class FastReader implements SequenceReader {
-  private readonly sequence: LlamaContextSequence;
+  readonly sequence: LlamaContextSequence;
   private readonly below: Below;
   private readonly vocabulary: number;
   /** Samplers hold a buffer of the vocabulary's size each: they are made once and reconfigured. */

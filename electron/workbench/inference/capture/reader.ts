@@ -3,6 +3,8 @@ import { probeOfLogits, type DistributionProbe } from './probe.ts';
 
 /** One sequence of a context: feed tokens, read the distribution after the last of them. */
 export interface SequenceReader {
+  /** What is read. Whoever generates on it otherwise empties the cache first, as `reset` does. */
+  readonly sequence: LlamaContextSequence;
   /** Tokens in the sequence's cache. */
   readonly position: number;
   /** How many tokens it can hold. */
@@ -21,7 +23,7 @@ export interface SequenceReader {
  * vocabularies). Exact by construction; the fast path is checked against it.
  */
 export class FullReader implements SequenceReader {
-  private readonly sequence: LlamaContextSequence;
+  readonly sequence: LlamaContextSequence;
 
   constructor(sequence: LlamaContextSequence) {
     this.sequence = sequence;

@@ -2,21 +2,19 @@
  * The inference worker: a process of its own around node-llama-cpp, started by the workbench through
  * Electron's utilityProcess or Node's fork. A native crash ends this process and nothing else.
  */
-import { toWorkerSchema, type AnswerJob, type FromWorker, type LoadRequest } from '../protocol.ts';
+import { toWorkerSchema, type FromWorker, type LoadRequest, type ToWorker } from '../protocol.ts';
 import { makeAnswer, UnanswerableError } from './answering.ts';
 import { describeLoadProblem } from './load-problem.ts';
 import { loadSession, type LoadedSession } from './loaded-session.ts';
 import { openParentPort } from './parent-port.ts';
 import { Progress } from './progress.ts';
+import { makeReply } from './replying.ts';
 import { ChatTemplateError } from '../prompt.ts';
 import type { SequenceReader } from '../capture/reader.ts';
 
 class CancelledError extends Error {}
 
-interface Waiting {
-  id: number;
-  job: AnswerJob;
-}
+type Waiting = Extract<ToWorker, { type: 'answer' | 'reply' }>;
 
 const port = openParentPort();
 const waiting: Waiting[] = [];
@@ -50,19 +48,11 @@ function dispatch(): void {
   }
 }
 
-async function answer({ id, job }: Waiting, reader: SequenceReader, loaded: LoadedSession): Promise<void> {
+async function answer(asked: Waiting, reader: SequenceReader, loaded: LoadedSession): Promise<void> {
+  const { id } = asked;
   tell({ type: 'started', id });
   try {
-    const made = await makeAnswer(job, {
-      reader,
-      tokenizer: loaded.tokenizer,
-      vocabulary: loaded.facts.vocabulary,
-      onToken: (text, entropy) => {
-        if (cancelled.has(id)) throw new CancelledError();
-        progress.addToken(id, text, entropy);
-      },
-    });
-    tell({ type: 'answered', id, answer: made });
+    tell(await make(asked, reader, loaded));
   } catch (error) {
     if (error instanceof CancelledError) tell({ type: 'cancelled', id });
     else if (error instanceof UnanswerableError || error instanceof ChatTemplateError) {
@@ -76,6 +66,29 @@ async function answer({ id, job }: Waiting, reader: SequenceReader, loaded: Load
   dispatch();
 }
 
+/** @throws CancelledError once it was cancelled */
+async function make(asked: Waiting, reader: SequenceReader, loaded: LoadedSession): Promise<FromWorker> {
+  const { id } = asked;
+  const { tokenizer, forms } = loaded;
+  const { vocabulary } = loaded.facts;
+  const goOn = () => {
+    if (cancelled.has(id)) throw new CancelledError();
+  };
+  if (asked.type === 'reply') {
+    const options = { sequence: reader.sequence, tokenizer, forms, onToken: goOn };
+    return { type: 'replied', id, reply: await makeReply(asked.job, options) };
+  }
+  const onToken = (text: string, entropy: number) => {
+    goOn();
+    progress.addToken(id, text, entropy);
+  };
+  return {
+    type: 'answered',
+    id,
+    answer: await makeAnswer(asked.job, { reader, tokenizer, vocabulary, onToken }),
+  };
+}
+
 port.onMessage((data) => {
   const message = toWorkerSchema.parse(data);
   switch (message.type) {
@@ -83,6 +96,7 @@ port.onMessage((data) => {
       void load(message.request);
       break;
     case 'answer':
+    case 'reply':
       waiting.push(message);
       dispatch();
       break;

@@ -5,12 +5,14 @@ import { openFastReader } from '../capture/fast-reader.ts';
 import { FullReader, type SequenceReader } from '../capture/reader.ts';
 import type { LoadedModel, LoadRequest } from '../protocol.ts';
 import { chooseWidth, contextSizeFor, createContexts } from './contexts.ts';
+import { ReplyForms } from './reply-forms.ts';
 import { Tokenizer } from './tokenizer.ts';
 
 /** A model in memory with its contexts, ready to answer. */
 export interface LoadedSession {
   readonly facts: LoadedModel;
   readonly tokenizer: Tokenizer;
+  readonly forms: ReplyForms;
   /** One reader a sequence: so many answers can be made side by side. */
   readonly readers: readonly SequenceReader[];
 }
@@ -41,6 +43,7 @@ export async function loadSession(request: LoadRequest): Promise<LoadedSession> 
   const capture = await openReaders(model, contexts);
   return {
     tokenizer,
+    forms: new ReplyForms(llama, model),
     readers: capture.readers,
     facts: {
       vocabulary: capture.vocabulary,

@@ -35,6 +35,22 @@ export class Tokenizer {
     return tokens;
   }
 
+  /**
+   * A user's message through the chat template, its text plain: special tokens that are written in it end no turn.
+   * Where the template shows the message not just once, they are parsed as in other prompts.
+   */
+  plainUserTokens(user: string): number[] {
+    const marker = 'the-users-message';
+    const [before, after, ...more] = renderPrompt(this.template, null, marker).split(marker);
+    if (before === undefined || after === undefined || more.length > 0) {
+      return this.promptTokens({ kind: 'chat', system: null, user });
+    }
+    const tokens = this.promptTokens({ kind: 'raw', text: before });
+    tokens.push(...this.plainTokens(user, tokens));
+    tokens.push(...(this.model.tokenize(after, true, 'trimLeadingSpace') as number[]));
+    return tokens;
+  }
+
   /** The tokens of an answer from elsewhere. */
   forcedTokens(forced: Forced, prompt: readonly number[]): number[] {
     if (forced.kind === 'tokens') return forced.tokens;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { USUAL_RULE } from '#shared/contract/grading-rule.ts';
 import { runSettingsSchema } from '#shared/contract/run-settings.ts';
 import type { RuleGrade } from '#shared/contract/verdict.ts';
 import { gradeNumber } from '#shared/grading/index.ts';
@@ -10,8 +11,9 @@ import {
   recordedTrace,
   type RecordedAnswer,
 } from '#workbench/exchange/index.ts';
+import { gradeOfRule } from '#workbench/grading/index.ts';
 import { Slices } from '#workbench/slices/index.ts';
-import type { ImportedAnswer, Workspace } from '#workbench/store/index.ts';
+import type { ImportedAnswer, NewGrade, Workspace } from '#workbench/store/index.ts';
 import {
   placeOf,
   runKey,
@@ -20,9 +22,6 @@ import {
   type SurveyedRun,
   type TraceImport,
 } from './survey-import.ts';
-
-/** Verdicts that an import brings. */
-export const FILE_GRADER = 'file';
 
 export interface ImportedRun {
   readonly id: number;
@@ -145,7 +144,10 @@ class Arriving {
       if (run === undefined || item === undefined) return false;
       const sample = run.samples.get(answer.item) ?? 0;
       run.samples.set(answer.item, sample + 1);
-      this.#workspace.runImports.add(run.id, importedAnswer(answer, { ...item, sample, idOf: run.idOf }));
+      this.#workspace.runImports.add(
+        run.id,
+        importedAnswer(answer, { ...item, sample, idOf: run.idOf, file: this.#asked.file }),
+      );
       return true;
     } catch (error) {
       if (error instanceof LineProblem) return false;
@@ -220,9 +222,13 @@ interface Placed {
   readonly reference: string;
   readonly sample: number;
   readonly idOf: (text: string) => number;
+  readonly file: string;
 }
 
-function importedAnswer(answer: RecordedAnswer, { id, reference, sample, idOf }: Placed): ImportedAnswer {
+function importedAnswer(
+  answer: RecordedAnswer,
+  { id, reference, sample, idOf, file }: Placed,
+): ImportedAnswer {
   const entropies = recordedEntropies(answer, 'top20').values;
   const text = answer.text ?? '';
   const answerEnd = answer.end ?? 'stop';
@@ -235,16 +241,15 @@ function importedAnswer(answer: RecordedAnswer, { id, reference, sample, idOf }:
     promptTokens: null,
     durationMs: null,
     trace: recordedTrace(answer, entropies, idOf),
-    grade,
-    given: answer.correct === null ? null : givenGrade(answer.correct, grade),
+    grade: grade && gradeOfRule(USUAL_RULE, grade),
+    given: answer.correct === null ? null : givenGrade(answer.correct, grade, file),
   };
 }
 
 /** The answer is where the rule has found it. */
-function givenGrade(correct: boolean, rule: RuleGrade | null): RuleGrade {
+function givenGrade(correct: boolean, rule: RuleGrade | null, file: string): NewGrade {
   return {
-    grader: FILE_GRADER,
-    version: 1,
+    grader: { kind: 'file', name: file, version: 1, settings: '' },
     verdict: correct ? 'correct' : 'incorrect',
     extracted: rule?.extracted ?? null,
     range: rule?.range ?? null,

@@ -278,7 +278,7 @@ describe('clients', () => {
     const { address, token } = await serve();
     const { client } = await connectSocket(address, token);
     const content = Buffer.alloc(64 * 2 ** 20 + 3, 'a').toString('base64');
-    const failure = await failureOf(client.benchmarks.preview({ name: 'big.csv', content }));
+    const failure = await failureOf(client.benchmarks.preview({ files: [{ name: 'big.csv', content }] }));
     expect(failure).toMatchObject({
       code: 'REFUSED',
       message: expect.stringContaining('big.csv has 65 MiB') as string,

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { StorageError } from '#workbench/store/index.ts';
+import { StorageError } from './errors.ts';
 
 export interface PatienceOptions {
   /** Pause between tries (ms). */

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { StorageError } from '#workbench/store/index.ts';
-import { writePatiently, type PatienceOptions } from '../../../electron/workbench/runs/patient-write.ts';
+import { StorageError, writePatiently, type PatienceOptions } from '#workbench/store/index.ts';
 
 const FILE = '/data/workspace.sqlite';
 

@@ -1,0 +1,329 @@
+import { describe, expect, test } from 'vitest';
+import { GRADER_KINDS, type GraderKind } from '#shared/contract/grader.ts';
+import type { Verdict } from '#shared/contract/verdict.ts';
+import type { Workspace } from '#workbench/store/index.ts';
+import { addBenchmark, addRun, finished, open, ruleGrade, temporaryFile } from './fixture.ts';
+
+/** What is given one after the other: kind, its name where that is not all the same, and verdict or withdrawal. */
+type Step = readonly [GraderKind, Verdict | 'withdrawn', name?: string, version?: number];
+
+function answered(file = temporaryFile(), count = 1): Workspace {
+  const workspace = open(file);
+  addRun(workspace, addBenchmark(workspace, 'sums', count));
+  for (let id = 1; id <= count; id++) workspace.responses.commitFinished(finished(id, { grade: null }));
+  return workspace;
+}
+
+function give(workspace: Workspace, responseId: number, steps: readonly Step[]): void {
+  for (const [kind, verdict, name = 'one', version = 1] of steps) {
+    if (verdict === 'withdrawn') workspace.grades.withdraw(responseId, kind, name);
+    else {
+      workspace.grades.append(
+        responseId,
+        ruleGrade({ grader: { kind, name, version, settings: '' }, verdict }),
+      );
+    }
+  }
+}
+
+/** As the lists have it, and as the history marks it. */
+function inForce(workspace: Workspace, responseId: number) {
+  const marked = workspace.grades.history(responseId).filter((grade) => grade.inForce);
+  const [grade] = marked;
+  const page = workspace.analysedResponses.page(1, responseId - 1, 'exact', false);
+  const verdict = page[0]?.verdict ?? null;
+  expect(marked.length).toBe(verdict === null ? 0 : 1);
+  expect(grade?.verdict ?? null).toBe(verdict);
+  expect(page[0]?.grader ?? null).toBe(grade?.grader.name ?? null);
+  return verdict === null ? null : [grade?.grader.kind, verdict];
+}
+
+const [C, I, U] = ['correct', 'incorrect', 'undecided'] as const;
+const USUAL = ['person', 'judge', 'file', 'rule'] as const;
+const RULE_FIRST = ['rule', 'file', 'judge', 'person'] as const;
+
+const cases: [string, readonly GraderKind[], Step[], readonly [GraderKind, Verdict] | null][] = [
+  ['nobody', USUAL, [], null],
+  ['a rule alone', USUAL, [['rule', C]], ['rule', C]],
+  ['a rule that is undecided, alone', USUAL, [['rule', U]], ['rule', U]],
+  [
+    'a judge after a rule',
+    USUAL,
+    [
+      ['rule', C],
+      ['judge', I],
+    ],
+    ['judge', I],
+  ],
+  [
+    'a rule after a judge',
+    USUAL,
+    [
+      ['judge', I],
+      ['rule', C],
+    ],
+    ['judge', I],
+  ],
+  [
+    'a file before a rule',
+    USUAL,
+    [
+      ['rule', I],
+      ['file', C],
+    ],
+    ['file', C],
+  ],
+  [
+    'a person before all',
+    USUAL,
+    [
+      ['person', I],
+      ['judge', C],
+      ['file', C],
+      ['rule', C],
+    ],
+    ['person', I],
+  ],
+  [
+    'a rule before all',
+    RULE_FIRST,
+    [
+      ['rule', I],
+      ['person', C],
+      ['judge', C],
+      ['file', C],
+    ],
+    ['rule', I],
+  ],
+  [
+    'an undecided judge gives way',
+    USUAL,
+    [
+      ['rule', C],
+      ['judge', U],
+    ],
+    ['rule', C],
+  ],
+  [
+    'an undecided rule gives way',
+    RULE_FIRST,
+    [
+      ['rule', U],
+      ['judge', I],
+    ],
+    ['judge', I],
+  ],
+  [
+    'an undecided file gives way, past an undecided judge',
+    USUAL,
+    [
+      ['judge', U],
+      ['file', U],
+      ['rule', I],
+    ],
+    ['rule', I],
+  ],
+  [
+    'all undecided: the first counts',
+    USUAL,
+    [
+      ['rule', U],
+      ['judge', U],
+    ],
+    ['judge', U],
+  ],
+  [
+    'a person may be undecided',
+    USUAL,
+    [
+      ['rule', C],
+      ['person', U],
+    ],
+    ['person', U],
+  ],
+  [
+    'an undecided rule gives way to an undecided person',
+    RULE_FIRST,
+    [
+      ['rule', U],
+      ['person', U],
+    ],
+    ['person', U],
+  ],
+  [
+    'the last of a grader',
+    USUAL,
+    [
+      ['rule', C],
+      ['rule', I],
+    ],
+    ['rule', I],
+  ],
+  [
+    'the last of a grader, whatever its version',
+    USUAL,
+    [
+      ['rule', C, 'one', 2],
+      ['rule', I, 'one', 1],
+    ],
+    ['rule', I],
+  ],
+  [
+    'the last of a kind',
+    USUAL,
+    [
+      ['person', C, 'Ada'],
+      ['person', I, 'Bo'],
+    ],
+    ['person', I],
+  ],
+  [
+    'the last of a kind, undecided',
+    USUAL,
+    [
+      ['rule', C, 'a'],
+      ['rule', U, 'b'],
+      ['file', I],
+    ],
+    ['file', I],
+  ],
+  [
+    'an undecided last of a kind hides the one before',
+    USUAL,
+    [
+      ['rule', C, 'a'],
+      ['rule', U, 'b'],
+    ],
+    ['rule', U],
+  ],
+  [
+    'taken back: the next kind',
+    USUAL,
+    [
+      ['rule', C],
+      ['person', I],
+      ['person', 'withdrawn'],
+    ],
+    ['rule', C],
+  ],
+  [
+    'taken back: nobody',
+    USUAL,
+    [
+      ['person', I],
+      ['person', 'withdrawn'],
+    ],
+    null,
+  ],
+  [
+    'taken back: another of that kind, not the one before of the same',
+    USUAL,
+    [
+      ['person', C, 'Ada'],
+      ['person', I, 'Bo'],
+      ['person', U, 'Bo'],
+      ['person', 'withdrawn', 'Bo'],
+    ],
+    ['person', C],
+  ],
+  [
+    'taken back in one version, given in another',
+    USUAL,
+    [
+      ['judge', C, 'one', 1],
+      ['judge', I, 'one', 2],
+      ['judge', 'withdrawn'],
+    ],
+    null,
+  ],
+  [
+    'taken back and given again',
+    USUAL,
+    [
+      ['person', C],
+      ['person', 'withdrawn'],
+      ['person', I],
+    ],
+    ['person', I],
+  ],
+];
+
+describe('the grade in force', () => {
+  test.each(cases)('%s', (_name, order, steps, expected) => {
+    const workspace = answered();
+    workspace.gradingOrder.set(order);
+    give(workspace, 1, steps);
+    expect(inForce(workspace, 1)).toEqual(expected);
+  });
+
+  test.each(cases)('decided anew by that order: %s', async (_name, order, steps, expected) => {
+    const workspace = answered();
+    workspace.gradingOrder.set(order.toReversed());
+    give(workspace, 1, steps);
+    workspace.gradingOrder.set(order);
+    await workspace.gradingOrder.decide();
+    expect(inForce(workspace, 1)).toEqual(expected);
+  });
+});
+
+test('who does not say what the answer is leaves it as others have found it', () => {
+  const workspace = answered();
+  workspace.grades.append(1, ruleGrade({ extracted: '42', range: { start: 11, end: 13 } }));
+  const person = { kind: 'person', name: 'Ada', version: 1, settings: '' } as const;
+  workspace.grades.append(1, ruleGrade({ grader: person, verdict: I, extracted: null, range: null }));
+  expect(workspace.responses.get(1)?.extracted).toBe('42');
+  expect(workspace.measures.stale(10).map(({ answer }) => answer)).toEqual([{ start: 11, end: 13 }]);
+  workspace.grades.append(
+    1,
+    ruleGrade({ grader: person, verdict: I, extracted: '4', range: { start: 11, end: 12 } }),
+  );
+  expect(workspace.responses.get(1)?.extracted).toBe('4');
+  expect(workspace.measures.stale(10).map(({ answer }) => answer)).toEqual([{ start: 11, end: 12 }]);
+});
+
+test('an order that changes decides anew what was graded before, also after an abrupt end', async () => {
+  const file = temporaryFile();
+  const first = answered(file, 300);
+  for (let id = 1; id <= 300; id++)
+    give(first, id, [
+      ['rule', id % 3 === 0 ? U : C],
+      ['judge', I],
+    ]);
+  expect(first.runList.get(1)).toMatchObject({ correct: 0, incorrect: 300, undecided: 0 });
+  const revision = () =>
+    first.responseList.ids({
+      runId: 1,
+      search: '',
+      verdicts: ['correct'],
+      ends: [],
+      states: [],
+      sort: { column: 'plan', descending: false },
+    }).length;
+  expect(revision()).toBe(0);
+  first.gradingOrder.set(RULE_FIRST);
+  // Nothing of it was decided anew when the process ended.
+  expect(first.gradingOrder.read()).toEqual(RULE_FIRST);
+  first.close();
+
+  const workspace = open(file);
+  expect(workspace.gradingOrder.read()).toEqual(RULE_FIRST);
+  // One that is graded meanwhile is decided by the new order at once.
+  give(workspace, 1, [['judge', U]]);
+  expect(inForce(workspace, 1)).toEqual(['rule', C]);
+  await workspace.gradingOrder.decide();
+  expect(workspace.runList.get(1)).toMatchObject({ correct: 200, incorrect: 100, undecided: 0 });
+  expect(inForce(workspace, 3)).toEqual(['judge', I]);
+  expect(inForce(workspace, 4)).toEqual(['rule', C]);
+});
+
+test('every kind has its place once', () => {
+  const workspace = answered();
+  expect(workspace.gradingOrder.read()).toEqual(GRADER_KINDS);
+  expect(() => {
+    workspace.gradingOrder.set(['person', 'judge', 'file']);
+  }).toThrow(RangeError);
+  expect(() => {
+    workspace.gradingOrder.set(['person', 'person', 'file', 'rule']);
+  }).toThrow(/UNIQUE/);
+  expect(workspace.gradingOrder.read()).toEqual(GRADER_KINDS);
+});
