@@ -1,5 +1,6 @@
-import { checkedScores, type Scores } from './checked.ts';
+import { ascendingScores, type Scores } from './checked.ts';
 import { quantileOfSorted } from './quantile.ts';
+import { countBelow, countUpTo } from './ranks.ts';
 
 /** What a box plot draws (Tukey 1977). */
 export interface BoxSummary {
@@ -23,7 +24,7 @@ export interface BoxSummary {
  * @throws RangeError where a value is NaN.
  */
 export function boxSummary(values: Scores): BoxSummary | null {
-  const sorted = checkedScores(values).sort();
+  const sorted = ascendingScores(values);
   if (sorted.length === 0) return null;
   const [min, q25, median, q75, max] = [0, 0.25, 0.5, 0.75, 1].map((q) => quantileOfSorted(sorted, q)) as [
     number,
@@ -34,7 +35,7 @@ export function boxSummary(values: Scores): BoxSummary | null {
   ];
   // Equal quartiles first: infinite ones have no difference.
   const reach = q25 === q75 ? 0 : 1.5 * (q75 - q25);
-  const inside = sorted.filter((value) => value >= q25 - reach && value <= q75 + reach);
+  const [from, to] = [countBelow(sorted, q25 - reach), countUpTo(sorted, q75 + reach)];
   return {
     n: sorted.length,
     min,
@@ -42,8 +43,17 @@ export function boxSummary(values: Scores): BoxSummary | null {
     median,
     q75,
     max,
-    lowWhisker: Math.min(q25, inside[0] ?? q25),
-    highWhisker: Math.max(q75, inside.at(-1) ?? q75),
-    outliers: sorted.filter((value) => value < q25 - reach || value > q75 + reach),
+    // Between the quartiles there may be no value at all.
+    lowWhisker: Math.min(q25, sorted[from] ?? q25),
+    highWhisker: Math.max(q75, sorted[to - 1] ?? q75),
+    outliers: without(sorted, from, to),
   };
+}
+
+/** The values outside of from .. to. */
+function without(values: Float64Array, from: number, to: number): Float64Array {
+  const rest = new Float64Array(from + values.length - to);
+  rest.set(values.subarray(0, from));
+  rest.set(values.subarray(to), from);
+  return rest;
 }

@@ -11,7 +11,18 @@ export type Classes = ArrayLike<boolean | number>;
  */
 export function checkedScores(scores: Scores): Float64Array {
   const copy = new Float64Array(scores);
-  if (copy.some(Number.isNaN)) throw new RangeError('A score is NaN: it cannot be ranked.');
+  for (const score of copy) {
+    if (Number.isNaN(score)) throw new RangeError('A score is NaN: it cannot be ranked.');
+  }
+  return copy;
+}
+
+/** A copy in ascending order; of scores that are in that order already no more than a copy. @throws RangeError as above */
+export function ascendingScores(scores: Scores): Float64Array {
+  const copy = checkedScores(scores);
+  for (let at = 1; at < copy.length; at++) {
+    if ((copy[at] as number) < (copy[at - 1] as number)) return copy.sort();
+  }
   return copy;
 }
 
@@ -38,10 +49,15 @@ export function byClass(
 ): { positives: Float64Array; negatives: Float64Array } {
   const all = checkedScores(scores);
   const positive = checkedClasses(classes, all.length);
-  return {
-    positives: all.filter((_, row) => positive[row] === 1),
-    negatives: all.filter((_, row) => positive[row] === 0),
-  };
+  let count = 0;
+  for (const is of positive) count += is;
+  const [positives, negatives] = [new Float64Array(count), new Float64Array(all.length - count)];
+  let [p, n] = [0, 0];
+  for (let row = 0; row < all.length; row++) {
+    if (positive[row] === 1) positives[p++] = all[row] as number;
+    else negatives[n++] = all[row] as number;
+  }
+  return { positives, negatives };
 }
 
 /** @throws RangeError where two lists that belong together are not equally long. */

@@ -1,4 +1,4 @@
-import { checkedScores, type Scores } from './checked.ts';
+import { ascendingScores, type Scores } from './checked.ts';
 import { countBelow, countUpTo } from './ranks.ts';
 import { variance } from './spread.ts';
 
@@ -15,7 +15,7 @@ const REACH = 9;
  * @throws RangeError where a value is NaN.
  */
 export function gaussianDensity(values: Scores, grid: ArrayLike<number>): Float64Array | null {
-  const sorted = checkedScores(values).sort();
+  const sorted = ascendingScores(values);
   const bandwidth = scottBandwidth(sorted);
   if (bandwidth === null) return null;
   const height = 1 / (sorted.length * bandwidth * Math.sqrt(2 * Math.PI));

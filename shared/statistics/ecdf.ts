@@ -1,4 +1,4 @@
-import { checkedScores, type Scores } from './checked.ts';
+import { ascendingScores, type Scores } from './checked.ts';
 
 /** An empirical distribution: at each distinct value, ascending, the share of values that are it or less. */
 export interface Ecdf {
@@ -9,10 +9,14 @@ export interface Ecdf {
 
 /** @throws RangeError where a value is NaN. */
 export function ecdf(values: Scores): Ecdf {
-  const sorted = checkedScores(values).sort();
-  const isLast = (_: number, at: number): boolean => sorted[at] !== sorted[at + 1];
-  return {
-    values: sorted.filter(isLast),
-    shares: sorted.map((_, at) => (at + 1) / sorted.length).filter(isLast),
-  };
+  const sorted = ascendingScores(values);
+  const n = sorted.length;
+  const [distinct, shares] = [new Float64Array(n), new Float64Array(n)];
+  let size = 0;
+  for (let at = 0; at < n; at++) {
+    if (at + 1 < n && sorted[at] === sorted[at + 1]) continue;
+    distinct[size] = sorted[at] as number;
+    shares[size++] = (at + 1) / n;
+  }
+  return { values: distinct.slice(0, size), shares: shares.slice(0, size) };
 }

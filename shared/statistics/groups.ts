@@ -13,14 +13,25 @@ export type Groups = ArrayLike<number> | null;
 export function rowsByGroup(groups: Groups, n: number): Int32Array[] {
   if (groups === null) return n === 0 ? [] : [Int32Array.from({ length: n }, (_, row) => row)];
   checkLengths('scores', n, 'groups', groups.length);
-  const rows = new Map<number, number[]>();
+  const places = new Map<number, number>();
+  const counts: number[] = [];
+  const placeOf = new Int32Array(n);
   for (let row = 0; row < n; row++) {
     const group = groups[row] as number;
-    const known = rows.get(group);
-    if (known === undefined) rows.set(group, [row]);
-    else known.push(row);
+    const place = places.get(group) ?? places.size;
+    if (place === places.size) places.set(group, place);
+    placeOf[row] = place;
+    counts[place] = (counts[place] ?? 0) + 1;
   }
-  return [...rows.values()].map((of) => Int32Array.from(of));
+  const rows = counts.map((count) => new Int32Array(count));
+  const filled = new Int32Array(counts.length);
+  for (let row = 0; row < n; row++) {
+    const place = placeOf[row] as number;
+    const of = rows[place] as Int32Array;
+    of[filled[place] as number] = row;
+    filled[place] = (filled[place] as number) + 1;
+  }
+  return rows;
 }
 
 /** The values in these rows, in their order. */

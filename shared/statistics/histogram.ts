@@ -1,4 +1,4 @@
-import { checkedScores, type Scores } from './checked.ts';
+import { ascendingScores, type Scores } from './checked.ts';
 import { quantileOfSorted } from './quantile.ts';
 import { countBelow, countUpTo } from './ranks.ts';
 
@@ -16,7 +16,7 @@ const MOST_BINS = 60;
  * @throws RangeError where a value is NaN.
  */
 export function histogramEdges(values: Scores): Float64Array | null {
-  const sorted = checkedScores(values).sort();
+  const sorted = ascendingScores(values);
   const [low, high] = [sorted[0], sorted.at(-1)];
   if (low === undefined || high === undefined || !Number.isFinite(high - low)) return null;
   if (low === high) return Float64Array.of(low - 0.5, low + 0.5);
@@ -36,7 +36,7 @@ export function histogramEdges(values: Scores): Float64Array | null {
  * @throws RangeError where a value is NaN or outside the edges.
  */
 export function histogramCounts(values: Scores, edges: Float64Array): Int32Array {
-  const sorted = checkedScores(values).sort();
+  const sorted = ascendingScores(values);
   const last = edges.length - 2;
   const counts = Int32Array.from({ length: last + 1 }, (_, bin) => {
     const [low, high] = [edges[bin] as number, edges[bin + 1] as number];

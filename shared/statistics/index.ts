@@ -12,7 +12,7 @@
  * then left out.
  */
 export { answeredOnce, type Answers } from './answers.ts';
-export { auroc } from './auroc.ts';
+export { auroc, pairsWon, shareWon } from './auroc.ts';
 export { BOOTSTRAP_BLOCKS, bootstrapAurocs, percentileInterval, type BootstrapTask } from './bootstrap.ts';
 export { boxSummary, type BoxSummary } from './box-summary.ts';
 export { brier, calibrationCurve, expectedCalibrationError, type CalibrationBin } from './calibration.ts';
@@ -23,9 +23,10 @@ export { delong, delongInterval, delongTest, type DelongEstimate, type DelongTes
 export { gaussianDensity } from './density.ts';
 export { ecdf, type Ecdf } from './ecdf.ts';
 export { histogramCounts, histogramEdges } from './histogram.ts';
+export { take } from './groups.ts';
 export { holm } from './holm.ts';
 export type { Interval } from './interval.ts';
-export { cohenKappa } from './kappa.ts';
+export { cohenKappa, kappaOfCounts } from './kappa.ts';
 export { lengthMatchedPairs } from './length-matched.ts';
 export { mean } from './mean.ts';
 export { pairedDifference, type PairedDifference } from './paired-difference.ts';

@@ -24,10 +24,12 @@ export function tally(scores: Scores, classes: Classes): Tally {
   const counts = [new Float64Array(most), new Float64Array(most)] as const;
   let [p, n, size] = [0, 0, 0];
   while (p < positives.length || n < negatives.length) {
-    const score = Math.min(positives[p] ?? Infinity, negatives[n] ?? Infinity);
+    const isNegative =
+      p === positives.length || (n < negatives.length && smaller(negatives, n, positives, p));
+    const score = (isNegative ? negatives[n] : positives[p]) as number;
     const [fromP, fromN] = [p, n];
-    while (positives[p] === score) p++;
-    while (negatives[n] === score) n++;
+    while (p < positives.length && positives[p] === score) p++;
+    while (n < negatives.length && negatives[n] === score) n++;
     distinct[size] = score;
     counts[0][size] = p - fromP;
     counts[1][size] = n - fromN;
@@ -40,4 +42,8 @@ export function tally(scores: Scores, classes: Classes): Tally {
     positive: positives.length,
     negative: negatives.length,
   };
+}
+
+function smaller(a: Float64Array, atA: number, b: Float64Array, atB: number): boolean {
+  return (a[atA] as number) < (b[atB] as number);
 }

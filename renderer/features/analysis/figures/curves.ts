@@ -1,4 +1,13 @@
-import { auroc, averagePrecision, precisionRecallCurve, rocCurve, tally } from '#shared/statistics/index.ts';
+import {
+  auroc,
+  averagePrecision,
+  pairsWon,
+  precisionRecallCurve,
+  rocCurve,
+  shareWon,
+  take,
+  tally,
+} from '#shared/statistics/index.ts';
 import { thinned } from './distribution.ts';
 
 /** The curves of one measure over all answers for which it is defined, whatever their runs. */
@@ -34,23 +43,31 @@ const MOST_POINTS = 3000;
  * @param runs the run of each answer.
  */
 export function curvesOf(scores: Float64Array, incorrect: Uint8Array, runs: Int32Array): MeasureCurves {
-  const isDefined = (_: number, row: number) => !Number.isNaN(scores[row]);
-  const values = scores.filter(isDefined);
-  const classes = incorrect.filter(isDefined);
+  const rows = definedRows(scores);
+  const values = take(scores, rows);
+  const classes = take(incorrect, rows);
   const counts = tally(values, classes);
   const roc = rocCurve(counts);
   const precisionRecall = precisionRecallCurve(counts);
   return {
     n: values.length,
     incorrect: counts.positive,
-    pooled: auroc(values, classes),
-    withinRuns: auroc(values, classes, runs.filter(isDefined)),
+    pooled: shareWon(pairsWon(counts)),
+    withinRuns: auroc(values, classes, take(runs, rows)),
     averagePrecision: averagePrecision(counts),
     roc: roc && points(roc.falsePositiveRate, roc.truePositiveRate, roc.thresholds),
     precisionRecall:
       precisionRecall &&
       points(precisionRecall.recall, precisionRecall.precision, precisionRecall.thresholds),
   };
+}
+
+/** Rows that have a value, ascending. */
+function definedRows(values: Float64Array): Int32Array {
+  const rows = new Int32Array(values.length);
+  let size = 0;
+  for (let row = 0; row < values.length; row++) if (!Number.isNaN(values[row])) rows[size++] = row;
+  return rows.subarray(0, size);
 }
 
 function points(x: Float64Array, y: Float64Array, thresholds: Float64Array): CurvePoints {

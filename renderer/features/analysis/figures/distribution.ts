@@ -42,16 +42,19 @@ const MOST_STEPS = 2000;
  * @returns null where it is defined for no answer.
  */
 export function distributionOf(values: Float64Array, incorrect: Uint8Array): Distribution | null {
-  const finite = values.filter(Number.isFinite);
-  const edges = histogramEdges(finite);
+  // Sorted once: all figures need their order.
+  const classes = [finiteOf(values, incorrect, 0).sort(), finiteOf(values, incorrect, 1).sort()] as const;
+  const finite = new Float64Array(classes[0].length + classes[1].length);
+  finite.set(classes[0]);
+  finite.set(classes[1], classes[0].length);
+  const edges = histogramEdges(finite.sort());
   if (edges === null) return null;
   const [low, high] = [edges[0] as number, edges.at(-1) as number];
   const grid = Float64Array.from(
     { length: GRID_POINTS },
     (_, at) => low + ((high - low) * at) / (GRID_POINTS - 1),
   );
-  const ofClass = (is: 0 | 1): ClassDistribution => {
-    const within = values.filter((value, row) => incorrect[row] === is && Number.isFinite(value));
+  const ofClass = (within: Float64Array): ClassDistribution => {
     const all = ecdf(within);
     const box = boxSummary(within);
     return {
@@ -66,10 +69,21 @@ export function distributionOf(values: Float64Array, incorrect: Uint8Array): Dis
   return {
     edges,
     grid,
-    correct: ofClass(0),
-    incorrect: ofClass(1),
+    correct: ofClass(classes[0]),
+    incorrect: ofClass(classes[1]),
     left: values.length - finite.length,
   };
+}
+
+/** The finite values of one class. */
+function finiteOf(values: Float64Array, incorrect: Uint8Array, is: 0 | 1): Float64Array {
+  const found = new Float64Array(values.length);
+  let size = 0;
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row] as number;
+    if (incorrect[row] === is && Number.isFinite(value)) found[size++] = value;
+  }
+  return found.slice(0, size);
 }
 
 /** Values at even places among them, the first and the last kept; all of them where they are few enough. */
