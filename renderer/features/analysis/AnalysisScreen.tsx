@@ -2,13 +2,13 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useMemo, useState } from 'react';
 import { problemOf, useRuns } from '#renderer/data/index.ts';
+import { RunPicker } from '#renderer/features/run-picker/index.ts';
 import { hrefOf, plainAnalysis, replaceRoute, type AnalysisPlace } from '#renderer/routing/index.ts';
 import { counted } from '#renderer/ui/figures.ts';
 import { useKeys } from '#renderer/ui/keys/index.ts';
 import { EmptyState, Page, ProblemNote } from '#renderer/ui/page/index.ts';
 import { AnalysisToolbar } from './AnalysisToolbar.tsx';
 import { AnalysisView } from './AnalysisView.tsx';
-import { RunPicker } from './RunPicker.tsx';
 
 interface AnalysisScreenProps {
   /** Absent: what was looked at last. */
@@ -75,6 +75,7 @@ export function AnalysisScreen({ place: given }: AnalysisScreenProps) {
       {picks ? (
         <Box sx={{ display: 'flex', flexDirection: 'column', gap: 2, p: 3, minHeight: 0, flexGrow: 1 }}>
           <RunPicker
+            purpose="analyse"
             runs={runs}
             chosen={place.selection.runIds}
             onChoose={(runIds) => {

@@ -3,12 +3,12 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useForkingTokens } from '#renderer/data/index.ts';
 import { visibleToken } from '#renderer/features/response/index.ts';
+import { NumberField } from '#renderer/ui/fields/index.ts';
 import { count, figure, proportion } from '#renderer/ui/figures.ts';
 import { EmptyState } from '#renderer/ui/page/index.ts';
 import { ListTable, type Column } from '#renderer/ui/table/index.ts';
 import type { ForkingToken } from '#shared/contract/api/analysis.ts';
 import { useAnalysis, useAsked } from './analysis-context.ts';
-import { NumberField } from './NumberField.tsx';
 import { Pending } from './Pending.tsx';
 
 /** Above the entropy of an even choice between two (nats). */

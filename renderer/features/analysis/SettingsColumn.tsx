@@ -3,10 +3,9 @@ import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Typography from '@mui/material/Typography';
 import { useAnalysisChoices } from '#renderer/data/index.ts';
-import { FilterMenu, SelectField } from '#renderer/ui/fields/index.ts';
+import { FilterMenu, NumberField, SelectField } from '#renderer/ui/fields/index.ts';
 import type { Grouping, Selection, TableSettings } from '#shared/contract/api/analysis.ts';
 import { useAnalysis } from './analysis-context.ts';
-import { NumberField } from './NumberField.tsx';
 
 interface SettingsColumnProps {
   /** As a part of a run's page, of which there is nothing to group by run or model. */

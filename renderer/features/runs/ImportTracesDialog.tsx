@@ -71,8 +71,8 @@ export function ImportTracesDialog({ onClose }: { readonly onClose: () => void }
           input={input}
           label="Recorded answers"
           accept=".jsonl,.ndjson"
-          onFile={(file) => {
-            choose({ file });
+          onFiles={([file]) => {
+            if (file !== undefined) choose({ file });
           }}
         />
         <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 2 }}>

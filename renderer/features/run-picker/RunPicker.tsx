@@ -10,6 +10,8 @@ import { ListTable, type Column } from '#renderer/ui/table/index.ts';
 import type { RunRow } from '#shared/contract/api/runs.ts';
 
 interface RunPickerProps {
+  /** What the runs are chosen for. */
+  readonly purpose: 'analyse' | 'grade';
   readonly runs: readonly RunRow[];
   readonly chosen: readonly number[];
   /** Ascending. */
@@ -20,8 +22,8 @@ interface RunPickerProps {
 const studyOf = (run: RunRow): string => run.study ?? 'Without a study';
 const distinct = (words: readonly string[]) => [...new Set(words)].map((value) => ({ value, word: value }));
 
-/** The runs to analyse: ticked one by one, by study, by model, by benchmark. */
-export function RunPicker({ runs, chosen, onChoose, onDone }: RunPickerProps) {
+/** Runs: ticked one by one, by study, by model, by benchmark. */
+export function RunPicker({ purpose, runs, chosen, onChoose, onDone }: RunPickerProps) {
   const [search, setSearch] = useState('');
   const [models, setModels] = useState<string[]>([]);
   const [benchmarks, setBenchmarks] = useState<string[]>([]);
@@ -87,14 +89,14 @@ export function RunPicker({ runs, chosen, onChoose, onDone }: RunPickerProps) {
         </Button>
         <Box sx={{ flexGrow: 1 }} />
         <Button variant="contained" disabled={chosen.length === 0} onClick={onDone}>
-          Analyse {counted(ticked.size, 'run')}
+          {purpose === 'analyse' ? 'Analyse' : 'Grade'} {counted(ticked.size, 'run')}
         </Button>
       </Box>
       <ListTable
-        name="runs-to-analyse"
-        label="Runs to analyse"
+        name={`runs-to-${purpose}`}
+        label={`Runs to ${purpose}`}
         noun="run"
-        fileName="runs-to-analyse"
+        fileName={`runs-to-${purpose}`}
         columns={columns}
         rows={shown}
         of={runs.length}
