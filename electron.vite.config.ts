@@ -1,8 +1,19 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
 
 const source = (path: string) => resolve(import.meta.dirname, 'electron', path);
+
+/** KaTeX's styles name each font in three formats; whatever runs the page reads the first. */
+const onlyWoff2: Plugin = {
+  name: 'only-woff2',
+  enforce: 'pre',
+  transform: (code, id) =>
+    id.endsWith('/katex.min.css')
+      ? code.replaceAll(/,url\([^)]*\.(?:woff|ttf)\) format\("[a-z]+"\)/g, '')
+      : null,
+};
 
 /** Native packages are never bundled: they look for their binaries beside themselves. */
 export default defineConfig({
@@ -15,6 +26,7 @@ export default defineConfig({
           ewb: source('headless/ewb.ts'),
           'inference-worker': source('workbench/inference/worker/entry.ts'),
           'analysis-thread': source('workbench/analysis/threads/entry.ts'),
+          'grading-thread': source('workbench/grading/rule-threads/entry.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
@@ -33,7 +45,7 @@ export default defineConfig({
   },
   renderer: {
     root: resolve(import.meta.dirname, 'renderer'),
-    plugins: [react()],
+    plugins: [react(), onlyWoff2],
     build: {
       outDir: resolve(import.meta.dirname, 'out/renderer'),
       emptyOutDir: true,

@@ -20,6 +20,7 @@ const BENCHES: readonly (readonly [string, () => Promise<void>])[] = [
   ['grading', async () => (await import('./grading.ts')).benchGrading()],
   ['host', async () => (await import('./host.ts')).benchHost()],
   ['screens', async () => (await import('./screens.ts')).benchScreens()],
+  ['analysis-screen', async () => (await import('./analysis-screen.ts')).benchAnalysisScreen()],
   ['memory', async () => (await import('./memory.ts')).benchMemory()],
 ];
 

@@ -6,6 +6,7 @@ export {
   analysisThreadEntry,
   appVersion,
   defaultDataDir,
+  gradingThreadEntry,
   rendererFolder,
   sampleStudyFolder,
   workerEntry,

@@ -41,6 +41,11 @@ export function analysisThreadEntry(): string {
   return entry('analysis-thread.js', 'analysis', 'threads', 'entry.ts');
 }
 
+/** The entry of the threads that compare expressions. */
+export function gradingThreadEntry(): string {
+  return entry('grading-thread.js', 'grading', 'rule-threads', 'entry.ts');
+}
+
 /** Beside this file in a build, the source itself otherwise. */
 function entry(built: string, ...source: string[]): string {
   const here = fileURLToPath(import.meta.url);

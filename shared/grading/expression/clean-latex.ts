@@ -30,6 +30,13 @@ const SYNONYMS: readonly (readonly [RegExp, string])[] = [
   [/\\(?:land)(?![A-Za-z])/gu, '\\text{ and }'],
   [/\\(?:hat|vec|bar)\s*\{?\s*\\imath\s*\}?/gu, '\\mathbf{i}'],
   [/\\(?:varphi)(?![A-Za-z])/gu, '\\phi'],
+  [/\\dot\s*\{\s*(\d)\s*\}/gu, '\\overline{$1}'],
+  [/\\overline\s*\{\s*([A-Z]{2,})\s*\}/gu, '$1'],
+  // What the variable of a family of answers may be.
+  [
+    /(?<=\S)[\s,]*(?:\\text\{[\s,]*(?:where|for|with)\s*\})?[\s(]*[a-z]\s*\\in\s*\\mathbb\s*\{?\s*[ZN]\s*\}?[\s)]*$/u,
+    '',
+  ],
 ];
 
 /**
@@ -67,6 +74,7 @@ function textOrLetter(content: string, afterNumber: boolean): string {
   const trimmed = content.trim();
   if (/^[A-Za-z]$/u.test(trimmed) && !(afterNumber && /[msghJNVWAKLFTC]/u.test(trimmed)))
     return ` ${trimmed} `;
+  if (trimmed === 'infinity') return '\\infty ';
   if (FUNCTION_COMMANDS.test(trimmed)) return `\\${trimmed} `;
   if (/^[\d.,\s+-]*$/u.test(content)) return content;
   return `\\text{${content}}`;

@@ -5,6 +5,7 @@ import { comparableText } from './compare-values.ts';
 import { readShape } from './read-shape.ts';
 import { anySame, type Sameness } from './sameness.ts';
 import { nesting } from './split.ts';
+import { choiceOf } from './words.ts';
 
 /** Longer answers (characters), and those nested deeper, are not taken apart. */
 const LONGEST = 1_000;
@@ -46,6 +47,8 @@ const SAME = { same: true, reason: 'It is the same as the reference.' } as const
 type Options = Parameters<SameExpression>[2];
 
 function compareReadings(answer: string, reference: string, options: Options): Sameness {
+  const [chosen, right] = [choiceOf(answer), choiceOf(reference)];
+  if (chosen && right && (chosen.isAlone || right.isAlone)) return chosen.letter === right.letter;
   const wanted = readingsOf(reference).map(readShape);
   const pairs = readingsOf(answer)
     .map(readShape)

@@ -46,7 +46,10 @@ export function compareWithPlain(
   const region = regionOf(relation);
   if (region) return compare(region.shape);
   const given = labelled(relation);
-  return given !== null && compare(read(given.value));
+  if (given !== null) return compare(read(given.value));
+  // x^2 + 2x + 1 = (x + 1)^2 is an answer and the way to it.
+  const isEquation = relation.signs.every((each) => each === '=');
+  return isEquation && relation.sides.every((side) => compare(read(side)) === true);
 }
 
 const isOfNumbers = ({ sides }: Relation): boolean =>

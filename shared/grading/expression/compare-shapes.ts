@@ -7,7 +7,7 @@ import { allSame, anySame, type Sameness } from './sameness.ts';
 import type { Tolerance } from './same-value.ts';
 import { unlabelled, vectorOf } from './shape-forms.ts';
 import { valueOf, type Sequence, type Shape } from './shape.ts';
-import { comparableWords } from './words.ts';
+import { sameWords } from './words.ts';
 
 /** Longer lists are not compared without their order. */
 const MOST_UNORDERED = 40;
@@ -34,7 +34,7 @@ export function compareShapes(answer: Shape, reference: Shape, tolerance: Tolera
   }
   switch (reference.kind) {
     case 'words':
-      return comparableWords(textOf(answer)) === comparableWords(reference.words);
+      return sameWords(textOf(answer), reference.words);
     case 'value':
       return compareWithValue(answer, reference, tolerance);
     case 'numeral':
@@ -66,7 +66,7 @@ type Of<Kind extends Shape['kind']> = Extract<Shape, { kind: Kind }>;
 function compareWithValue(answer: Shape, reference: Of<'value'>, tolerance: Tolerance): Sameness {
   if (answer.kind === 'value') return compareValues(answer.value, reference.value, tolerance);
   if (answer.kind === 'words') {
-    return comparableWords(answer.words) === comparableWords(comparableText(reference.value.latex));
+    return sameWords(answer.words, comparableText(reference.value.latex));
   }
   if (answer.kind === 'set' && answer.items.length === 1 && answer.items[0]) {
     return compareShapes(answer.items[0], reference, tolerance);
@@ -107,7 +107,8 @@ function compareWithRatio(answer: Shape, terms: readonly Shape[], tolerance: Tol
   }
   const given = answer.kind === 'ratio' ? quotientsOf(answer.terms) : null;
   // Times of day are written like ratios: 6:30 a.m.
-  if (answer.kind === 'ratio' && unitAtEnd(answer.terms) !== unitAtEnd(terms)) return false;
+  const [time, wanted] = [answer.kind === 'ratio' ? unitAtEnd(answer.terms) : null, unitAtEnd(terms)];
+  if (time !== null && wanted !== null && time !== wanted) return false;
   if (given?.length !== quotients.length) return false;
   return allSame(given, (quotient, at) => compareShapes(quotient, quotients[at] ?? quotient, tolerance));
 }

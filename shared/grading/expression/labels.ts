@@ -16,14 +16,14 @@ export interface Labelled {
  * more than that (2x + 3 = 5, x^2 + y^2 = 25) and for all other relations.
  */
 export function labelled({ sides, signs }: Relation): Labelled | null {
-  if (!signs.every((sign) => sign === '=' || sign === '\\approx')) return null;
+  if (!signs.every((sign) => sign === '=' || sign === '\\approx' || sign === '\\equiv')) return null;
   const [label = ''] = sides;
   const approximately = signs.indexOf('\\approx');
   const exact = approximately === -1 ? sides : sides.slice(0, approximately + 1);
   const value = exact.length > 1 ? exact.at(-1) : isWorking(label) ? label : sides[1];
   if (value === undefined) return null;
-  if (isLabel(label)) return { label, value };
-  return sides.length === 2 && isVariable(value) && isWorking(label) ? { label: value, value: label } : null;
+  if (sides.length === 2 && isVariable(value) && isWorking(label)) return { label: value, value: label };
+  return isLabel(label) ? { label, value } : null;
 }
 
 /** y, or f(x): what stands for the graph of a function. */

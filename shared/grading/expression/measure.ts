@@ -47,6 +47,8 @@ const WORDS_AT_END = new RegExp(
   String.raw`(?<=[\d)}])(\s*)([A-Za-z]{2,}(?:[\s/-]+[A-Za-z]+)*)\.?${POWER}$`,
   'u',
 );
+const MODULUS =
+  /\s*(?:\(?\s*\\p?b?mod\s*(?:\{\s*(\d+)\s*\}|(\d+))\s*\)?|\\text\{\s*\(?mod\s*(\d+)\s*\)?\s*\})$/u;
 const MONEY = /^([-+]?)\s*\\\$\s*|\s*\\\$$/u;
 /** What stands at an end and is no unit. */
 const CONNECTIVES = /^(?:and|or|if|for|where|when|otherwise|such that|is)\b/iu;
@@ -65,6 +67,8 @@ export function measured(latex: string): Measured {
   for (let before = ''; before !== rest;) {
     before = rest;
     if (take(MONEY, '$1')) unit = 'dollar';
+    const modulus = take(MODULUS);
+    if (modulus) unit = `modulo ${modulus.slice(1).join('')}`;
     if (take(PERCENT)) isPercent = true;
     // Within a function they say more: \sin 30^\circ.
     if (!/\\(?!frac|sqrt|pi|circ|cdot|times|text)/u.test(rest) && take(DEGREES)) isDegrees = true;

@@ -22,6 +22,29 @@ export function comparableWords(words: string): string {
   return bare.length === 1 ? bare : bare.toLowerCase();
 }
 
+/** "red and blue" in any order. */
+export function sameWords(answer: string, reference: string): boolean {
+  const [given, wanted] = [partsOf(answer), partsOf(reference)];
+  return given.join() === wanted.join();
+}
+
+function partsOf(words: string): string[] {
+  return words
+    .split(/\b(?:and|or)\b/iu)
+    .map(comparableWords)
+    .sort();
+}
+
+/** The letter of a choice that is named alone ("(B)") or with what it says ("(B) 12", "B. 12"). */
+export function choiceOf(latex: string): { readonly letter: string; readonly isAlone: boolean } | null {
+  const plain = latex.replace(TEXT, '$1').trim();
+  const [, bracketed, marked, alone, rest = ''] =
+    /^(?:\(([A-J])\)|([A-J])[).:]|([A-J]))(\s*.*)$/su.exec(plain) ?? [];
+  const letter = bracketed ?? marked ?? alone;
+  if (letter === undefined || (alone !== undefined && rest !== '')) return null;
+  return { letter, isAlone: rest.trim() === '' };
+}
+
 export const SAYS_NOTHING =
   /^(?:no|there (?:is|are) no) (?:real )?(?:solutions?|values?|such .*)$|^(?:the )?empty set$/iu;
 export const SAYS_EVERYTHING = /^all (?:the )?real(?:s| numbers| values)?(?: of [a-z])?$/iu;

@@ -161,9 +161,9 @@ describe('for every text', () => {
           const answered = {
             text: marked,
             reference: '5',
-            end: 'stop',
+            end: 'stop' as const,
             details: { choices: ['5', 'one'] },
-          } as const;
+          };
           expect(gradeByRule(rule, answered, () => ({ same: false, reason: '' })).grader).toBe(kind);
         }
       }

@@ -197,13 +197,13 @@ describe('answers of models to GSM8K', () => {
   it('are more than 150 here', () => {
     expect([...fineTuned, ...chainOfThought, ...chat, ...wrong, ...open].length).toBeGreaterThan(150);
   });
-  it.each([...fineTuned, ...chainOfThought, ...chat])('%j is %s', (...answer) => {
+  it.for([...fineTuned, ...chainOfThought, ...chat])('%j is %s', (answer) => {
     expect(verdictOf(answer)).toBe('correct');
   });
-  it.each(wrong)('%j is not %s', (...answer) => {
+  it.for(wrong)('%j is not %s', (answer) => {
     expect(verdictOf(answer)).toBe('incorrect');
   });
-  it.each(open)('%j tells nothing', (...answer) => {
+  it.for(open)('%j tells nothing', (answer) => {
     expect(verdictOf(answer)).toBe('undecided');
   });
 });

@@ -13,7 +13,7 @@ export type HttpReply =
   | { readonly kind: 'broken'; readonly problem: string };
 
 export interface CompletionRequest {
-  /** Up to and including /v1. */
+  /** Up to and including /v1, without a slash at its end. */
   readonly baseUrl: string;
   readonly body: object;
   readonly secret: Secret;
@@ -35,7 +35,7 @@ export async function requestCompletion(
 ): Promise<HttpReply> {
   const timeout = AbortSignal.timeout(timeoutMs);
   try {
-    const response = await fetch(`${baseUrl.replace(/\/+$/, '')}/chat/completions`, {
+    const response = await fetch(`${baseUrl}/chat/completions`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json', ...secret.headers },
       body: JSON.stringify(body),
