@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { BenchmarkRow, FieldMapping, ItemQuery, ItemRow } from '#shared/contract/api/benchmarks.ts';
+import type { BenchmarkImport, BenchmarkRow, ItemQuery, ItemRow } from '#shared/contract/api/benchmarks.ts';
+import type { Rule } from '#shared/contract/grading-rule.ts';
 import { useClient } from './backend-context.ts';
 import { keys } from './keys.ts';
 import { usePagedRows, type PagedRows } from './paged-rows.ts';
@@ -40,19 +41,28 @@ export function useItemCategories(benchmarkId: number): readonly string[] {
   return data ?? [];
 }
 
-/** Looks into a file; nothing is stored. */
+/** Looks into files; nothing is stored. */
 export function usePreviewBenchmark() {
   const client = useClient();
-  return useMutation({ mutationFn: (file: UploadedFile) => client.benchmarks.preview(file) });
+  return useMutation({ mutationFn: (files: UploadedFile[]) => client.benchmarks.preview({ files }) });
 }
 
 export function useImportBenchmark() {
   const client = useClient();
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (asked: UploadedFile & { readonly as: string; readonly mapping: FieldMapping }) =>
-      client.benchmarks.import(asked),
+    mutationFn: (asked: BenchmarkImport) => client.benchmarks.import(asked),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: keys.benchmarks }),
+  });
+}
+
+/** How a benchmark's answers are graded from now on. */
+export function useSetRule() {
+  const client = useClient();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (asked: { readonly id: number; readonly rule: Rule }) => client.benchmarks.setRule(asked),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: keys.benchmarks }),
   });
 }
 

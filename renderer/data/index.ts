@@ -15,6 +15,7 @@ export {
   useImportBenchmark,
   usePreviewBenchmark,
   useRemoveBenchmark,
+  useSetRule,
 } from './benchmarks.ts';
 export {
   type RunActions,
@@ -49,6 +50,25 @@ export {
   type MeasureTable,
   type ReportSources,
 } from './analysis.ts';
+export {
+  useAgreement,
+  useDisputes,
+  useGraders,
+  useGradingCard,
+  useGradingCount,
+  useGradingJobActions,
+  useGradingJobs,
+  useHandQueue,
+  usePrecedence,
+  useRaters,
+  useSetPrecedence,
+  useSomeResponse,
+  useTriedRule,
+  type GraderPair,
+} from './grading.ts';
+export { useHandGrades } from './hand-grades.ts';
+export type { HandGrade } from './verdict-outbox.ts';
+export { useDefaultPrompt, useJudgeActions, useJudges } from './judges.ts';
 export { useExport } from './exports.ts';
 export { useSettings, useSaveSettings } from './settings.ts';
 export type { PagedRows } from './paged-rows.ts';

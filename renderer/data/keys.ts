@@ -18,6 +18,12 @@ export const keys = {
   response: (responseId: number, query: ResponseQuery | null) => ['response', responseId, query],
   trace: (responseId: number) => ['trace', responseId],
   analysis: ['analysis'],
+  /** Whatever depends on verdicts and nothing else: graders, agreement, cards. */
+  grades: ['grades'],
+  gradingCounts: ['grades', 'count'],
+  precedence: ['precedence'],
+  gradingJobs: ['grading-jobs'],
+  judges: ['judges'],
   savedAnalyses: ['saved-analyses'],
   /** How often the answers of a run have changed. */
   answersOfRun: (runId: number) => ['answers', runId],

@@ -11,7 +11,10 @@ interface FileInputProps {
   readonly label: string;
   /** Endings of files that are shown: `.jsonl,.csv`. */
   readonly accept: string;
-  readonly onFile: (file: File) => void;
+  /** Several may be chosen at once. */
+  readonly several?: boolean;
+  /** At least one. */
+  readonly onFiles: (files: readonly File[]) => void;
 }
 
 /** Opens the file dialog of browser or shell. */
@@ -26,7 +29,7 @@ export function useFileInput(): FileInputState {
 }
 
 /** The page's own file dialog, for files whose contents (not place) are wanted. */
-export function FileInput({ input, label, accept, onFile }: FileInputProps) {
+export function FileInput({ input, label, accept, several = false, onFiles }: FileInputProps) {
   return (
     <input
       ref={input.element}
@@ -34,11 +37,12 @@ export function FileInput({ input, label, accept, onFile }: FileInputProps) {
       hidden
       aria-label={label}
       accept={accept}
+      multiple={several}
       onChange={(event) => {
-        const file = event.target.files?.[0];
+        const files = [...(event.target.files ?? [])];
         // The same file may be chosen again after it was mended.
         event.target.value = '';
-        if (file !== undefined) onFile(file);
+        if (files.length > 0) onFiles(files);
       }}
     />
   );

@@ -1,4 +1,5 @@
 import { analysisOfParams, paramsOfAnalysis } from './analysis-place.ts';
+import { gradingOfParams, paramsOfGrading } from './grading-place.ts';
 import type { Route } from './route.ts';
 import { paramsOfQuery, queryOfParams } from './response-query-params.ts';
 
@@ -11,6 +12,8 @@ export function hrefOf(route: Route): string {
     case 'runs':
     case 'settings':
       return `#/${route.screen}`;
+    case 'grading':
+      return route.place === undefined ? '#/grading' : withParams('#/grading', paramsOfGrading(route.place));
     case 'analysis':
       return route.place === undefined
         ? '#/analysis'
@@ -65,6 +68,10 @@ function roomRoute(room: string, params: URLSearchParams): Route | null {
     case 'runs':
     case 'settings':
       return { screen: room };
+    case 'grading': {
+      const place = gradingOfParams(params);
+      return place === null ? { screen: 'grading' } : { screen: 'grading', place };
+    }
     case 'analysis': {
       const place = analysisOfParams(params);
       return place === null ? { screen: 'analysis' } : { screen: 'analysis', place };

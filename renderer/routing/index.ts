@@ -3,5 +3,6 @@
  */
 export { ANALYSIS_TABS, plainAnalysis, type AnalysisPlace, type AnalysisTab } from './analysis-place.ts';
 export { hrefOf, parseAddress } from './address.ts';
+export { GRADING_TABS, plainGrading, type GradingPlace, type GradingTab } from './grading-place.ts';
 export { go, replaceRoute, useRoute } from './navigate.ts';
 export { railScreenOf, type RailScreen, type Route } from './route.ts';

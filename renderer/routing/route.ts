@@ -1,5 +1,6 @@
 import type { ResponseQuery } from '#shared/contract/api/responses.ts';
 import type { AnalysisPlace } from './analysis-place.ts';
+import type { GradingPlace } from './grading-place.ts';
 
 /** A place in the workbench. */
 export type Route =
@@ -30,6 +31,8 @@ export type Route =
       /** The table it was opened from: its neighbours are this one's. */
       readonly query: ResponseQuery | null;
     }
+  /** Absent: the grading that was looked at last. */
+  | { readonly screen: 'grading'; readonly place?: GradingPlace }
   /** Absent: the analysis that was looked at last. */
   | { readonly screen: 'analysis'; readonly place?: AnalysisPlace }
   | { readonly screen: 'settings' }
@@ -37,7 +40,7 @@ export type Route =
   | { readonly screen: 'unknown'; readonly path: string };
 
 /** The screens of the rail. */
-export type RailScreen = 'start' | 'models' | 'benchmarks' | 'runs' | 'analysis' | 'settings';
+export type RailScreen = 'start' | 'models' | 'benchmarks' | 'runs' | 'grading' | 'analysis' | 'settings';
 
 /** The rail's screen that a route belongs to; null where it belongs to none. */
 export function railScreenOf(route: Route): RailScreen | null {
@@ -54,6 +57,7 @@ export function railScreenOf(route: Route): RailScreen | null {
     case 'models':
     case 'benchmarks':
     case 'runs':
+    case 'grading':
     case 'analysis':
     case 'settings':
       return route.screen;

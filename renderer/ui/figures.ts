@@ -88,6 +88,11 @@ export function timeLeft(seconds: number | null | undefined): string {
   return seconds === null || seconds === undefined ? '' : `${duration(seconds)} left`;
 }
 
+/** A pace: `12/min`; a dash where it is not known. */
+export function pace(perMinute: number | null | undefined): string {
+  return perMinute === null || perMinute === undefined ? NOTHING : `${figure(perMinute)}/min`;
+}
+
 /** Sizes in binary units, as file managers show them: `4.68 GiB`. */
 export function bytes(value: number | null | undefined): string {
   if (value === null || value === undefined) return NOTHING;

@@ -12,6 +12,7 @@ import type { ResponseQuery, ResponseRow } from '#shared/contract/api/responses.
 import type { RunRow } from '#shared/contract/api/runs.ts';
 import { runSettingsSchema } from '#shared/contract/run-settings.ts';
 import { decodeTrace, type Trace } from '#shared/trace/index.ts';
+import { plainImport } from '../fixtures/plain-import.ts';
 import { PROJECT, startEwb, type RunningCommand } from '../fixtures/run-ewb.ts';
 
 export const STUDY = join(PROJECT, 'resources/sample-study');
@@ -92,10 +93,9 @@ export class Host {
     const model = await this.client.models.add({ path: MODEL_FILE });
     const benchmarkIds: number[] = [];
     for (const name of benchmarks) {
-      const content = readFileSync(join(STUDY, 'benchmarks', `${name}.jsonl`)).toString('base64');
-      const mapping = { question: 'question', reference: 'reference', id: 'id', category: 'category' };
-      const file = { name: `${name}.jsonl`, content, as: name, mapping };
-      benchmarkIds.push((await this.client.benchmarks.import(file)).id);
+      const content = readFileSync(join(STUDY, 'benchmarks', `${name}.jsonl`));
+      const asked = plainImport(`${name}.jsonl`, content, name);
+      benchmarkIds.push((await this.client.benchmarks.import(asked)).benchmark.id);
     }
     return { modelId: model.id, benchmarkIds };
   }

@@ -71,8 +71,9 @@ describeInChromium('By keyboard alone', (driver) => {
       [2, 'models'],
       [3, 'benchmarks'],
       [4, 'runs'],
-      [5, 'analysis'],
-      [6, 'settings'],
+      [5, 'grading'],
+      [6, 'analysis'],
+      [7, 'settings'],
       [1, 'start'],
     ] as const) {
       await page.keyboard.press(`Control+${digit}`);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
+import { USUAL_MAPPING } from '#shared/benchmarks/index.ts';
 import { readCsv } from '../fixtures/read-csv.ts';
 import { describeInChromium, Host, isDone, temporaryFolder } from './driver.ts';
 import { holdReplies } from './hold-replies.ts';
@@ -112,16 +113,14 @@ describeInChromium('A table', (driver) => {
         question,
         reference,
         category: category ?? '',
+        kind: '',
+        unit: '',
+        flag: '',
       })),
     );
     const content = Buffer.from(text).toString('base64');
-    const preview = await host.client.benchmarks.preview({ name, content });
-    expect(preview.mapping).toEqual({
-      id: 'id',
-      question: 'question',
-      reference: 'reference',
-      category: 'category',
-    });
+    const preview = await host.client.benchmarks.preview({ files: [{ name, content }] });
+    expect(preview.mapping).toEqual(USUAL_MAPPING);
 
     await page.getByRole('searchbox', { name: 'Search in items' }).fill('Eva has 31');
     await page.getByText('1 item', { exact: true }).waitFor();

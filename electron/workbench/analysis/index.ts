@@ -11,6 +11,7 @@ export { entropiesByPosition } from './entropies-by-position.ts';
 export { featureTable } from './feature-table.ts';
 export { forkingTokens, type ForkingTokens } from './forking-tokens.ts';
 export { prefixCurve, type PrefixCurve } from './prefix-curve.ts';
+export { gradeTable } from './grade-table.ts';
 export { graderAgreement, type AskedAgreement } from './grader-agreement.ts';
 export { reportPage } from './report-page.ts';
 export { judgeGroups, type JudgedAnswers } from './judge-groups.ts';

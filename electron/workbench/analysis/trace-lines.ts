@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { traceLine } from '#workbench/exchange/index.ts';
 import type { Workspace } from '#workbench/store/index.ts';
 import { fileName, type ExportedTable } from './exported-table.ts';
+import { finishedOf } from './finished-of.ts';
 
 /**
  * All traces of a run in plan order, a line a finished response as `ewb trace` writes them, with its question,
@@ -56,9 +57,4 @@ function damagedNotice(ids: readonly number[]): string | null {
   if (ids.length === 1) return `1 response has no trace in the file: that of response ${named} is damaged.`;
   const others = ids.length > NAMED ? ` and ${ids.length - NAMED} others` : '';
   return `${ids.length} responses have no trace in the file: those of responses ${named}${others} are damaged.`;
-}
-
-function finishedOf(runId: number) {
-  const sort = { column: 'plan' as const, descending: false };
-  return { runId, search: '', verdicts: [], ends: [], states: ['done' as const], sort };
 }

@@ -1,6 +1,7 @@
 import type { Export } from '#shared/contract/api/exports.ts';
 import {
   featureTable,
+  gradeTable,
   itemTable,
   reportPage,
   responseTable,
@@ -48,6 +49,9 @@ async function tableOf(workbench: Workbench, wanted: Export): Promise<ExportedTa
       return featureTable(workspace, wanted.selection);
     case 'report':
       return reportPage(wanted.name, wanted.html);
+    case 'grades':
+      found(workspace.runList.get(wanted.runId), `run ${wanted.runId}`);
+      return gradeTable(workspace, wanted.runId);
     case 'traces':
       found(workspace.runList.get(wanted.runId), `run ${wanted.runId}`);
       return runTraces(workspace, wanted.runId);

@@ -1,7 +1,6 @@
-import { USUAL_RULE } from '#shared/contract/grading-rule.ts';
+import { USUAL_RULE, type Rule } from '#shared/contract/grading-rule.ts';
 import type { Live } from '#shared/contract/api/runs.ts';
-import { gradeNumber } from '#shared/grading/index.ts';
-import { gradeOfRule } from '#workbench/grading/index.ts';
+import { gradeAnswers, gradeOfRule } from '#workbench/grading/index.ts';
 import type { AnswerJob, InferenceEngine, Outcome } from '#workbench/inference/index.ts';
 import type { PatientWrite, ResponseWithItem, Run, Workspace } from '#workbench/store/index.ts';
 import { promptOf } from './engine-room.ts';
@@ -34,6 +33,7 @@ export type ExecutionEnd = { kind: 'finished' } | { kind: 'stopped' } | { kind: 
 export async function executeRun(execution: Execution): Promise<ExecutionEnd> {
   const { workspace, engine, run, signal, write, onLive, onWritten } = execution;
   const inFlight = new Set<number>();
+  const rule = workspace.benchmarks.get(run.benchmarkId)?.rule ?? USUAL_RULE;
   let batch: ResponseWithItem[] = [];
   const engineState: { broken: string | null } = { broken: null };
 
@@ -55,7 +55,7 @@ export async function executeRun(execution: Execution): Promise<ExecutionEnd> {
       });
       onWritten(id);
       if (outcome.kind === 'unavailable') engineState.broken = outcome.reason;
-      else await settle(execution, response, outcome);
+      else await settle(execution, response, rule, outcome);
       inFlight.delete(response.id);
     }
   };
@@ -80,8 +80,9 @@ function jobOf(run: Run, { item, sample }: ResponseWithItem): AnswerJob {
 }
 
 async function settle(
-  { workspace, write, onAnswer }: Execution,
+  { workspace, signal, write, onAnswer }: Execution,
   response: ResponseWithItem,
+  rule: Rule,
   outcome: Exclude<Outcome, { kind: 'unavailable' }>,
 ): Promise<void> {
   if (outcome.kind === 'cancelled') return;
@@ -93,7 +94,11 @@ async function settle(
     return;
   }
   const { text, end, promptTokens, durationMs, trace } = outcome.answer;
-  const grade = gradeNumber({ text, reference: response.item.reference, end });
+  const { question, reference, details } = response.item;
+  const [grade] = await gradeAnswers(
+    [{ rule, answered: { text, end, question, reference, details } }],
+    signal,
+  );
   await write(() => {
     workspace.responses.commitFinished({
       responseId: response.id,
@@ -103,7 +108,7 @@ async function settle(
       durationMs,
       attempts: outcome.attempts,
       trace,
-      grade: gradeOfRule(USUAL_RULE, grade),
+      grade: grade === undefined ? null : gradeOfRule(rule, grade),
     });
     onAnswer('done');
   });

@@ -43,9 +43,9 @@ export function BenchmarksScreen() {
   );
   return (
     <DropTarget
-      invitation="Drop a JSONL or CSV file to import it"
-      onFiles={([file]) => {
-        if (file !== undefined) importing.choose(file);
+      invitation="Drop JSONL, JSON or CSV files to import them as one benchmark"
+      onFiles={(files) => {
+        if (files.length > 0) importing.choose(files);
       }}
     >
       <Page title="Benchmarks" layout="fill" toolbar={importButton}>
@@ -63,8 +63,9 @@ export function BenchmarksScreen() {
           <FileInput
             input={input}
             label="Benchmark file"
-            accept=".jsonl,.ndjson,.csv"
-            onFile={importing.choose}
+            accept=".jsonl,.ndjson,.json,.csv,.tsv"
+            several
+            onFiles={importing.choose}
           />
           {importing.chosen !== null && <ImportPanel key={importing.chosen.at} importing={importing} />}
           {benchmarks.error !== null && <ProblemNote>{problemOf(benchmarks.error)}</ProblemNote>}
@@ -82,7 +83,8 @@ export function BenchmarksScreen() {
                 }}
                 empty={
                   <EmptyState title="No benchmarks yet" action={importButton}>
-                    A benchmark is a JSONL or CSV file with a question and a reference in each row. The sample
+                    A benchmark is a JSONL, JSON or CSV file with a question and a reference in each row;
+                    GSM8K, MATH, GPQA and others are known in their authors&rsquo; own format. The sample
                     study on Start brings twelve of its own.
                   </EmptyState>
                 }

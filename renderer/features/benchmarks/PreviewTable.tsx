@@ -1,40 +1,35 @@
 import Box from '@mui/material/Box';
 import { styled } from '@mui/material/styles';
-import type { ImportPreview } from '#shared/contract/api/benchmarks.ts';
-import type { DraftMapping } from './import-form.ts';
 
 interface PreviewTableProps {
-  readonly preview: ImportPreview;
-  readonly draft: DraftMapping;
+  readonly label: string;
+  /** Each with what it is, or is used for, beside its name. */
+  readonly columns: readonly { readonly name: string; readonly note?: string }[];
+  /** A cell a column. */
+  readonly rows: readonly (readonly string[])[];
 }
 
-/** The first rows of a file as they were read, what each field will be above it. */
-export function PreviewTable({ preview, draft }: PreviewTableProps) {
-  const partOf = (field: string) =>
-    Object.entries(draft)
-      .filter(([, chosen]) => chosen === field)
-      .map(([part]) => part)
-      .join(', ');
-
+/** The first rows of what is to be imported, small enough to be shown whole. */
+export function PreviewTable({ label, columns, rows }: PreviewTableProps) {
   return (
-    <Box sx={{ overflow: 'auto', maxHeight: 280, border: 1, borderColor: 'divider', borderRadius: 1 }}>
-      <Rows aria-label="First rows of the file">
+    <Box sx={{ overflow: 'auto', maxHeight: 200, border: 1, borderColor: 'divider', borderRadius: 1 }}>
+      <Rows aria-label={label}>
         <thead>
           <tr>
-            {preview.fields.map((field) => (
-              <th key={field} scope="col">
-                {field}
-                <span>{partOf(field) || 'left out'}</span>
+            {columns.map(({ name, note }) => (
+              <th key={name} scope="col">
+                {name}
+                {note !== undefined && <span>{note}</span>}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {preview.rows.map((row, index) => (
+          {rows.map((cells, index) => (
             <tr key={index}>
-              {preview.fields.map((field) => (
-                <td key={field} title={row[field]}>
-                  {row[field]}
+              {cells.map((cell, column) => (
+                <td key={column} title={cell}>
+                  {cell}
                 </td>
               ))}
             </tr>
@@ -60,7 +55,7 @@ const Rows = styled('table')(({ theme }) => ({
   '& th span': { marginLeft: 8, fontWeight: 400, color: theme.palette.text.secondary },
   '& th, & td': {
     padding: '4px 12px',
-    maxWidth: 360,
+    maxWidth: 280,
     overflow: 'hidden',
     whiteSpace: 'nowrap',
     textOverflow: 'ellipsis',

@@ -1,4 +1,5 @@
 import type { BenchmarkRow } from '#shared/contract/api/benchmarks.ts';
+import { ruleWords } from '#renderer/features/answer-rule/index.ts';
 import { count, moment } from '#renderer/ui/figures.ts';
 import type { Column } from '#renderer/ui/table/index.ts';
 import { RemoveBenchmark } from './RemoveBenchmark.tsx';
@@ -33,6 +34,15 @@ export function benchmarkColumns(onRemove: (row: BenchmarkRow) => void): readonl
       descendingFirst: true,
       cell: (row) => count(row.runs),
       value: (row) => row.runs,
+    },
+    {
+      key: 'rule',
+      title: 'Graded as',
+      explanation: 'What its answers are, and how far a number may be off. Its page changes it.',
+      width: 152,
+      sortable: true,
+      cell: (row) => ruleWords(row.rule),
+      value: (row) => ruleWords(row.rule),
     },
     {
       key: 'source',

@@ -1,59 +1,63 @@
 import { useMutation } from '@tanstack/react-query';
-import type { BenchmarkRow, FieldMapping, ImportPreview } from '#shared/contract/api/benchmarks.ts';
+import type { ImportPreview } from '#shared/contract/api/benchmarks.ts';
 import { useImportBenchmark, usePreviewBenchmark } from '#renderer/data/index.ts';
 import { base64OfFile } from '#renderer/files/index.ts';
 import { counted } from '#renderer/ui/figures.ts';
 import { useNotify } from '#renderer/ui/notices/index.ts';
-import { sizeProblem } from './import-form.ts';
+import { sizeProblem, type ImportDraft } from './import-form.ts';
 
-/** A file on its way to become a benchmark. */
+/** Files on their way to become a benchmark. */
 export interface Import {
-  /** Null where none is. `at` tells one choice from the next. */
-  readonly chosen: { readonly name: string; readonly bytes: number; readonly at: number } | null;
+  /** Null where there are none. `at` tells one choice from the next. */
+  readonly chosen: { readonly files: readonly File[]; readonly at: number } | null;
   readonly preview: ImportPreview | null;
-  /** The file is read, or its import is under way. */
+  /** The files are read, or their import is under way. */
   readonly isBusy: boolean;
-  /** What is wrong with the file: a sentence of ours, or the host's refusal. */
+  /** What is wrong with the files: a sentence of ours, or the host's refusal. */
   readonly problem: string | Error | null;
-  readonly choose: (file: File) => void;
-  readonly carryOut: (as: string, mapping: FieldMapping) => void;
+  /** Several become one benchmark. */
+  readonly choose: (files: readonly File[]) => void;
+  readonly carryOut: (draft: ImportDraft) => void;
   readonly drop: () => void;
 }
 
-/** Reads a file, shows it to the host, and imports it. */
+/** Reads files, shows them to the host, and imports them. */
 export function useImport(): Import {
   const notify = useNotify();
   const { mutateAsync: look } = usePreviewBenchmark();
   const importing = useImportBenchmark();
   const reading = useMutation({
-    mutationFn: async (file: File) => {
-      if (sizeProblem(file) !== null) return null;
-      const content = await base64OfFile(file);
-      return { content, preview: await look({ name: file.name, content }) };
+    mutationFn: async (chosen: readonly File[]) => {
+      if (sizeProblem(chosen) !== null) return null;
+      const files = await Promise.all(
+        chosen.map(async (file) => ({ name: file.name, content: await base64OfFile(file) })),
+      );
+      return { files, preview: await look(files) };
     },
   });
-  const file = reading.variables ?? null;
+  const files = reading.variables ?? null;
   const drop = () => {
     reading.reset();
     importing.reset();
   };
 
   return {
-    chosen: file === null ? null : { name: file.name, bytes: file.size, at: reading.submittedAt },
+    chosen: files === null ? null : { files, at: reading.submittedAt },
     preview: reading.data?.preview ?? null,
     isBusy: reading.isPending || importing.isPending,
-    problem: (file === null ? null : sizeProblem(file)) ?? reading.error ?? importing.error,
+    problem: (files === null ? null : sizeProblem(files)) ?? reading.error ?? importing.error,
     choose: (next) => {
       importing.reset();
       reading.mutate(next);
     },
-    carryOut: (as, mapping) => {
-      if (file === null || !reading.data) return;
+    carryOut: (draft) => {
+      if (!reading.data) return;
       importing.mutate(
-        { name: file.name, content: reading.data.content, as, mapping },
+        { ...draft, files: reading.data.files },
         {
-          onSuccess: (benchmark: BenchmarkRow) => {
-            notify({ text: `${benchmark.name} was imported: ${counted(benchmark.items, 'item')}.` });
+          onSuccess: ({ benchmark, leftOut }) => {
+            const imported = `${benchmark.name} was imported: ${counted(benchmark.items, 'item')}.`;
+            notify({ text: leftOut === 0 ? imported : `${imported} ${counted(leftOut, 'item')} left out.` });
             drop();
           },
         },

@@ -1,6 +1,6 @@
 /** A key of a screen, and what it does. */
 export interface KeyBinding {
-  /** `J`, `ArrowLeft`, `Enter`, `?`, `Mod+K` (Ctrl, or Cmd on a Mac). Letters in capitals. */
+  /** `J`, `Shift+J`, `ArrowLeft`, `Enter`, `?`, `Mod+K` (Ctrl, or Cmd on a Mac). Letters in capitals. */
   readonly keys: string;
   /** What it does: `Next response`. */
   readonly does: string;
@@ -9,7 +9,7 @@ export interface KeyBinding {
   readonly inFields?: boolean;
 }
 
-type KeyPressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>;
+type KeyPressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
 /** Whether what was pressed is what a binding says. */
 export function isPressed(keys: string, event: KeyPressed): boolean {
@@ -17,6 +17,8 @@ export function isPressed(keys: string, event: KeyPressed): boolean {
   const key = parts.at(-1) ?? '';
   const wantsMod = parts.includes('Mod');
   if (event.altKey || (event.ctrlKey || event.metaKey) !== wantsMod) return false;
+  // Signs are what they are with whatever it takes to type them.
+  if (/^[A-Z]$/.test(key) && event.shiftKey !== parts.includes('Shift')) return false;
   return event.key === key || event.key.toUpperCase() === key;
 }
 

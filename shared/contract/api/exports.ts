@@ -5,7 +5,7 @@ import { idSchema, procedure } from './problems.ts';
 import { responseQuerySchema } from './responses.ts';
 
 export const exportSchema = z.discriminatedUnion('kind', [
-  /** The responses of a query, a row each, with a summary of each profile (CSV). */
+  /** The responses of a query, a row each, with the grade in force and a summary of each profile (CSV). */
   z.strictObject({ kind: z.literal('responses'), query: responseQuerySchema }),
   /** The items of a query, a row each (CSV). */
   z.strictObject({ kind: z.literal('items'), query: itemQuerySchema }),
@@ -13,6 +13,8 @@ export const exportSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('tokens'), responseId: idSchema }),
   /** All traces of a run, a line a response, as `ewb trace` writes them, with question, reference, verdict (JSONL). Of a damaged one, a line with its `problem`. */
   z.strictObject({ kind: z.literal('traces'), runId: idSchema }),
+  /** Every grade that anyone gave the responses of a run, a row each, those that were taken back too (CSV). */
+  z.strictObject({ kind: z.literal('grades'), runId: idSchema }),
   /**
    * One row each finished answer that is not filtered out: ids, run settings, benchmark, question, correct (1 or 0 as
    * the selection counts it, empty where it does not), verdict, grader, every measure (CSV).

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { ResponseQuery } from '#shared/contract/api/responses.ts';
 import type { Trace } from '#shared/trace/index.ts';
-import { responseTable, runTraces, tokenTable, type ExportedTable } from '#workbench/analysis/index.ts';
+import {
+  gradeTable,
+  responseTable,
+  runTraces,
+  tokenTable,
+  type ExportedTable,
+} from '#workbench/analysis/index.ts';
+import { person } from '#workbench/store/index.ts';
 import { emptyTrace, realisticTrace } from '../../fixtures/realistic-trace.ts';
 import { readCsv } from '../../fixtures/read-csv.ts';
 import { addBenchmark, addRun, damageTrace, finished, open, ruleGrade } from '../store/fixture.ts';
@@ -29,6 +36,57 @@ function answered() {
   workspace.responses.markFailed(3, 'It crashed', 2);
   return { workspace, run, trace: trace };
 }
+
+test('grades are all there, those that were taken back too', async () => {
+  const { workspace, run } = answered();
+  const grader = person('Ada, "the first"');
+  const byHand = { grader, extracted: null, range: null, note: 'see\npage 3', blind: true } as const;
+  workspace.grades.append(2, ruleGrade({ ...byHand, shownBy: 'priority' }));
+  workspace.grades.withdraw(2, 'person', grader.name);
+  const table = gradeTable(workspace, run.id);
+  expect(table.name).toBe('grades-1-arithmetic-ladder-sums.csv');
+  const rows = readCsv(await textOf(table));
+  expect(rows).toMatchObject([
+    {
+      run: '1',
+      item: 'item-0',
+      grade: '1',
+      grader_kind: 'rule',
+      verdict: 'incorrect',
+      in_force: '1',
+      extracted: '42',
+      start: '11',
+      blind: '',
+    },
+    {
+      item: 'item-1',
+      grader: 'Ada, "the first"',
+      verdict: 'correct',
+      in_force: '0',
+      note: 'see\npage 3',
+      shown_by: 'priority',
+      blind: '1',
+      start: '',
+    },
+    { item: 'item-1', grader: 'Ada, "the first"', verdict: '', in_force: '0', note: '' },
+  ]);
+});
+
+test('responses have the grade in force, and the answer that a rule found', async () => {
+  const { workspace, run } = answered();
+  workspace.grades.append(
+    1,
+    ruleGrade({ grader: person('Ada'), extracted: null, range: null, reason: 'Given by hand.', note: 'yes' }),
+  );
+  const [row] = readCsv(await textOf(responseTable(workspace, queryOf(run.id))));
+  expect(row).toMatchObject({
+    verdict: 'correct',
+    extracted: '42',
+    grader_kind: 'person',
+    grader: 'Ada',
+    note: 'yes',
+  });
+});
 
 describe('responses', () => {
   test('come with a summary of each profile', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ResponseQuery } from '#shared/contract/api/responses.ts';
-import { hrefOf, parseAddress, railScreenOf, type Route } from '#renderer/routing/index.ts';
+import { hrefOf, parseAddress, plainGrading, railScreenOf, type Route } from '#renderer/routing/index.ts';
 
 const query: ResponseQuery = {
   runId: 5,
@@ -33,6 +33,12 @@ const routes: Route[] = [
   { screen: 'response', responseId: 17, query: null },
   { screen: 'response', responseId: 17, query },
   { screen: 'response', responseId: 17, query: plain },
+  { screen: 'grading' },
+  { screen: 'grading', place: plainGrading([1, 2, 3, 7]) },
+  {
+    screen: 'grading',
+    place: { runIds: [4], which: 'disputed', tab: 'agreement', a: 3, b: 12, measure: 'nll_avg' },
+  },
   { screen: 'settings' },
   { screen: 'unknown', path: '/nowhere/at/all' },
 ];
@@ -51,6 +57,13 @@ describe('addresses', () => {
     expect(hrefOf({ screen: 'new-run', models: [1, 2], benchmarks: [], like: null })).toBe(
       '#/runs/new?models=1%2C2',
     );
+  });
+
+  it('takes a grading that makes no sense for the one looked at last', () => {
+    for (const hash of ['#/grading?which=all', '#/grading?runs=1&which=some', '#/grading?runs=3-1']) {
+      expect(parseAddress(hash), hash).toEqual({ screen: 'grading' });
+    }
+    expect(hrefOf({ screen: 'grading', place: plainGrading([1, 2, 3]) })).toBe('#/grading?runs=1-3');
   });
 
   it('takes nothing at all for Start', () => {
@@ -102,6 +115,7 @@ describe('addresses', () => {
       'benchmarks',
       'runs',
       ...Array.from({ length: 8 }, () => 'runs'),
+      ...Array.from({ length: 3 }, () => 'grading'),
       'settings',
       null,
     ]);

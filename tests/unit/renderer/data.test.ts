@@ -38,6 +38,15 @@ describe('changes', () => {
     expect(concerned({ what: 'runs', runId: null })).toContainEqual(keys.models);
   });
 
+  it('of verdicts put out of date what is told of responses, of jobs only the jobs', () => {
+    const named = concerned({ what: 'grades', runId: 5 });
+    for (const key of [keys.grades, keys.responsesOfRun(5), ['response'], keys.answersOfRun(5), keys.runs]) {
+      expect(named).toContainEqual(key);
+    }
+    expect(concerned({ what: 'grading', runId: null })).toContainEqual(keys.gradingJobs);
+    expect(concerned({ what: 'grading', runId: null })).not.toContainEqual(keys.grades);
+  });
+
   it('many at once fetch once', async () => {
     const list = vi.fn(() => Promise.resolve([]));
     const changes: Change[] = Array.from({ length: 50 }, () => ({ what: 'models', runId: null }));

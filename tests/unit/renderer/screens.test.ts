@@ -1,5 +1,4 @@
 import { describe, expect, it, vi } from 'vitest';
-import { draftOf, mappingOf, nameOf, sizeProblem } from '#renderer/features/benchmarks/import-form.ts';
 import { progressParts } from '#renderer/features/run-figures/index.ts';
 import { sampleStudyState } from '#renderer/features/start/sample-study.ts';
 import { commandsLike, placesToGo } from '#renderer/shell/commands.ts';
@@ -7,8 +6,12 @@ import { readAutoNumber } from '#renderer/ui/fields/read-auto-number.ts';
 import { isPressed, keyLines, keyNames } from '#renderer/ui/keys/key-binding.ts';
 import type { RunRow } from '#shared/contract/api/runs.ts';
 
-const pressed = (key: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey', boolean>> = {}) => ({
+const pressed = (
+  key: string,
+  held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>> = {},
+) => ({
   key,
+  shiftKey: false,
   ctrlKey: false,
   metaKey: false,
   altKey: false,
@@ -25,6 +28,15 @@ describe('keys', () => {
     expect(isPressed('?', pressed('?'))).toBe(true);
     expect(isPressed('ArrowLeft', pressed('ArrowLeft'))).toBe(true);
     expect(isPressed('J', pressed('j'))).toBe(true);
+    expect(isPressed('J', pressed('J'))).toBe(true);
+  });
+
+  it('tells letters with Shift from those without, and signs by themselves', () => {
+    expect(isPressed('Z', pressed('Z', { shiftKey: true }))).toBe(false);
+    expect(isPressed('Shift+Z', pressed('Z', { shiftKey: true }))).toBe(true);
+    expect(isPressed('Shift+Z', pressed('z'))).toBe(false);
+    expect(isPressed('Mod+Shift+Z', pressed('Z', { shiftKey: true, ctrlKey: true }))).toBe(true);
+    expect(isPressed('?', pressed('?', { shiftKey: true }))).toBe(true);
   });
 
   it('writes them as they are on the keyboard', () => {
@@ -61,31 +73,6 @@ describe('a number or auto', () => {
     ['many', null],
   ])('%o is %o', (typed, value) => {
     expect(readAutoNumber(typed, 1, 512)).toBe(value);
-  });
-});
-
-describe('an import', () => {
-  it('refuses what is too large before it reads it', () => {
-    expect(sizeProblem({ name: 'big.jsonl', size: 200 * 2 ** 20 })).toMatch(
-      /^big\.jsonl has 200 MiB.*64\.0 MiB/,
-    );
-    expect(sizeProblem({ name: 'fits.jsonl', size: 64 * 2 ** 20 })).toBeNull();
-  });
-
-  it('needs a question and a reference', () => {
-    expect(mappingOf(draftOf(null))).toBeNull();
-    expect(mappingOf({ question: 'q', reference: '', id: 'i', category: '' })).toBeNull();
-    expect(mappingOf({ question: 'q', reference: 'r', id: '', category: 'c' })).toEqual({
-      question: 'q',
-      reference: 'r',
-      id: null,
-      category: 'c',
-    });
-  });
-
-  it('is called after its file', () => {
-    expect(nameOf('gsm8k.test.JSONL')).toBe('gsm8k.test');
-    expect(nameOf('notes')).toBe('notes');
   });
 });
 

@@ -1,11 +1,36 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cohenKappa, holm } from '#shared/statistics/index.ts';
+import { cohenKappa, holm, kappaOfCounts } from '#shared/statistics/index.ts';
 
 describe('cohenKappa', () => {
-  it('takes verdicts of any kind', () => {
-    // scikit-learn's cohen_kappa_score.
-    expect(cohenKappa(Array.from('ccciiuuc'), Array.from('ccuiiuic'))).toBeCloseTo(0.6190476190476191, 14);
+  // scikit-learn's cohen_kappa_score (1.9.1) of correct, incorrect and undecided.
+  it.each([
+    ['ccciiuuc', 'ccuiiuic', 0.6190476190476191],
+    ['iiiiiicciiic', 'iucciicuiccc', 0.19999999999999996],
+    [
+      'cccciccucucccicciccicccccccciicccccicicu',
+      'cccciccucucccicciccicccccccuiicccccuiicu',
+      0.8373983739837398,
+    ],
+    [
+      'iciiccciciiciuicciiciiciiciiiicicicciiicuiucciiiccciiccciiiciicccuccicciiiiiiciicuciiciciu' +
+        'ucicuiiicicciccuiiiiuicciuccciiiicciccciicciiciiiuiiiciciicccicicciucccciiciciiiciuiiiiccc' +
+        'iiicciicciiciciiiiui',
+      'iciiccciciiciuicciiciuciicuiiicicicciiicuiucciiicccciccciuiciiccccccicciiiiiuciicuciiciciu' +
+        'ucucuiiicicciccuiiiuuicciuccciiiicciciciicciiciiiciiiciciicccicicciuuccciuciciiiuiuiiiiccc' +
+        'iiicciicciiciciiiuui',
+      0.8788403288619645,
+    ],
+    ['iicciiiuicciccciciiuiccciiiici', 'uiciucuciiciiuucciuuiiuccuuici', 0.1442953020134229],
+  ])('is that of scikit-learn: %s', (first, second, kappa) => {
+    expect(cohenKappa(Array.from(first), Array.from(second))).toBeCloseTo(kappa, 13);
+    const counts = Array.from('ciu', (a) =>
+      Array.from(
+        'ciu',
+        (b) => Array.from(first).filter((verdict, at) => verdict === a && second[at] === b).length,
+      ),
+    );
+    expect(kappaOfCounts(counts.flat(), 3)).toBeCloseTo(kappa, 13);
   });
 
   it('is 1 for full agreement, 0 for chance, less for disagreement', () => {

@@ -173,7 +173,7 @@ describe('a benchmark', () => {
     const removal = workspace.catalogue.removeBenchmark(id);
     while (workspace.benchmarks.get(id) !== undefined) await turn();
     const next = addBenchmark(workspace, 'sums', 3);
-    expect(workspace.catalogue.benchmarks()).toEqual([{ ...next, items: 3, runs: 0 }]);
+    expect(workspace.catalogue.benchmarks()).toEqual([{ ...next, items: 3, runs: 0, flagged: 0 }]);
     const counts = await countedMeanwhile(removal, () => rowsIn(file, 'items'));
     expect(counts.length).toBeGreaterThan(4);
     expect(counts.at(-1)).toBe(3);

@@ -1,19 +1,16 @@
 import { createHash } from 'node:crypto';
-import { USUAL_RULE } from '#shared/contract/grading-rule.ts';
+import { USUAL_RULE, type Rule } from '#shared/contract/grading-rule.ts';
 import { runSettingsSchema } from '#shared/contract/run-settings.ts';
 import type { RuleGrade } from '#shared/contract/verdict.ts';
-import { gradeNumber } from '#shared/grading/index.ts';
 import {
   LineProblem,
   LineProblems,
   recordedAnswers,
-  recordedEntropies,
-  recordedTrace,
   type RecordedAnswer,
 } from '#workbench/exchange/index.ts';
-import { gradeOfRule } from '#workbench/grading/index.ts';
 import { Slices } from '#workbench/slices/index.ts';
-import type { ImportedAnswer, NewGrade, Workspace } from '#workbench/store/index.ts';
+import type { NewItem, Workspace } from '#workbench/store/index.ts';
+import { gradePlaced, importedAnswer, type PlacedAnswer } from './imported-answer.ts';
 import {
   placeOf,
   runKey,
@@ -70,9 +67,12 @@ export async function importTraces(
     const store = async (): Promise<void> => {
       const answers = batch;
       batch = [];
+      const placed = answers.map((answer) => arriving.place(answer)).filter((place) => place !== null);
+      const grades = await gradePlaced(placed, signal);
       workspace.runImports.refuseClosed();
       workspace.atomically(() => {
-        if (!answers.every((answer) => arriving.add(answer))) stored.isSame = false;
+        const areAdded = placed.every((place, at) => arriving.add(place, grades[at] ?? null));
+        if (!areAdded || placed.length < answers.length) stored.isSame = false;
       });
       stored.count += answers.length;
       onProgress?.({ done: stored.count, total: survey.answers });
@@ -98,7 +98,8 @@ export async function importTraces(
 interface ArrivingRun {
   readonly id: number;
   readonly surveyed: SurveyedRun;
-  readonly items: ReadonlyMap<string, { readonly id: number; readonly reference: string }>;
+  readonly rule: Rule;
+  readonly items: ReadonlyMap<string, PlacedAnswer['item']>;
   readonly idOf: (text: string) => number;
   /** Answers to each item so far. */
   readonly samples: Map<string, number>;
@@ -130,29 +131,37 @@ class Arriving {
       const modelId = models.external(model).id;
       const idOf = this.#numberings.get(modelId) ?? externalTokens.numbering(modelId);
       this.#numberings.set(modelId, idOf);
-      const id = runImports.begin(modelId, to.id, settingsOf(surveyed));
-      this.#runs.set(runKey(model, benchmark), { id, surveyed, items: to.items, idOf, samples: new Map() });
+      const id = runImports.begin(modelId, to.benchmarkId, settingsOf(surveyed));
+      this.#runs.set(runKey(model, benchmark), {
+        id,
+        surveyed,
+        rule: to.rule,
+        items: to.items,
+        idOf,
+        samples: new Map(),
+      });
     }
   }
 
-  /** Gives false where the survey cannot have seen it: the file was changed meanwhile. */
-  add(answer: RecordedAnswer): boolean {
-    try {
+  /** Where an answer belongs; null where the survey cannot have seen it: the file was changed meanwhile. */
+  place(answer: RecordedAnswer): Placed | null {
+    return unlessProblem(() => {
       const { model, benchmark } = placeOf(answer, this.#asked);
       const run = this.#runs.get(runKey(model, benchmark));
       const item = run?.items.get(answer.item);
-      if (run === undefined || item === undefined) return false;
-      const sample = run.samples.get(answer.item) ?? 0;
-      run.samples.set(answer.item, sample + 1);
-      this.#workspace.runImports.add(
-        run.id,
-        importedAnswer(answer, { ...item, sample, idOf: run.idOf, file: this.#asked.file }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof LineProblem) return false;
-      throw error;
-    }
+      return run === undefined || item === undefined ? null : { answer, run, item, rule: run.rule };
+    });
+  }
+
+  /** Gives false as `place` gives null. */
+  add(placed: Placed, grade: RuleGrade | null): boolean {
+    const { run, answer } = placed;
+    const sample = run.samples.get(answer.item) ?? 0;
+    run.samples.set(answer.item, sample + 1);
+    const arrived = { grade, sample, idOf: run.idOf, file: this.#asked.file };
+    const imported = unlessProblem(() => importedAnswer(placed, arrived));
+    if (imported !== null) this.#workspace.runImports.add(run.id, imported);
+    return imported !== null;
   }
 
   arrive(): ImportedTraces {
@@ -193,19 +202,33 @@ class Arriving {
     const made = newItems.get(name);
     const found = made === undefined ? benchmarks.findByName(name) : undefined;
     if (found !== undefined) {
-      return { id: found.id, items: new Map(benchmarks.items(found.id).map((item) => [item.key, item])) };
+      const items = new Map(benchmarks.items(found.id).map((item) => [item.key, item]));
+      return { benchmarkId: found.id, rule: found.rule, items };
     }
     const items = [...(made?.values() ?? [])];
     const contentSha256 = createHash('sha256').update(JSON.stringify(items)).digest('hex');
     const added = benchmarks.addArriving({ name, contentSha256, source: this.#asked.file }, items);
     this.#benchmarks.set(added.id, name);
-    const withId = ({ key, reference }: { key: string; reference: string }) =>
-      [key, { id: added.items.get(key) ?? 0, reference }] as const;
-    return { id: added.id, items: new Map(items.map(withId)) };
+    const withId = ({ key, question, reference }: NewItem) =>
+      [key, { id: added.items.get(key) ?? 0, question, reference, details: {} }] as const;
+    return { benchmarkId: added.id, rule: USUAL_RULE, items: new Map(items.map(withId)) };
   }
 }
 
-type Benchmark = Pick<ArrivingRun, 'id' | 'items'>;
+type Benchmark = Pick<ArrivingRun, 'rule' | 'items'> & { readonly benchmarkId: number };
+
+interface Placed extends PlacedAnswer {
+  readonly run: ArrivingRun;
+}
+
+function unlessProblem<Result>(make: () => Result): Result | null {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof LineProblem) return null;
+    throw error;
+  }
+}
 
 /** Nobody says how the answers were made: what has no default here is not shown of an external run. */
 function settingsOf({ samples, longest }: SurveyedRun) {
@@ -215,44 +238,4 @@ function settingsOf({ samples, longest }: SurveyedRun) {
     samplesPerItem: Math.min(1000, Math.max(...samples.values())),
     maxTokens: Math.max(1, longest),
   });
-}
-
-interface Placed {
-  readonly id: number;
-  readonly reference: string;
-  readonly sample: number;
-  readonly idOf: (text: string) => number;
-  readonly file: string;
-}
-
-function importedAnswer(
-  answer: RecordedAnswer,
-  { id, reference, sample, idOf, file }: Placed,
-): ImportedAnswer {
-  const entropies = recordedEntropies(answer, 'top20').values;
-  const text = answer.text ?? '';
-  const answerEnd = answer.end ?? 'stop';
-  const grade = reference.trim() === '' ? null : gradeNumber({ text, reference, end: answerEnd });
-  return {
-    itemId: id,
-    sample,
-    text,
-    answerEnd,
-    promptTokens: null,
-    durationMs: null,
-    trace: recordedTrace(answer, entropies, idOf),
-    grade: grade && gradeOfRule(USUAL_RULE, grade),
-    given: answer.correct === null ? null : givenGrade(answer.correct, grade, file),
-  };
-}
-
-/** The answer is where the rule has found it. */
-function givenGrade(correct: boolean, rule: RuleGrade | null, file: string): NewGrade {
-  return {
-    grader: { kind: 'file', name: file, version: 1, settings: '' },
-    verdict: correct ? 'correct' : 'incorrect',
-    extracted: rule?.extracted ?? null,
-    range: rule?.range ?? null,
-    reason: 'The imported file says so.',
-  };
 }

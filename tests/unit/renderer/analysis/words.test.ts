@@ -3,7 +3,6 @@ import { binOf, rowsBehind, rowsBetween } from '#renderer/features/analysis/behi
 import { selectionOfGroup } from '#renderer/features/analysis/group-selection.ts';
 import { shadeOf } from '#renderer/features/analysis/heat.ts';
 import { definitionOf, helpOf, oriented, quantityOf } from '#renderer/features/analysis/measure-words.ts';
-import { readNumber } from '#renderer/features/analysis/NumberField.tsx';
 import {
   intervalSentence,
   oneClassSentence,
@@ -11,6 +10,7 @@ import {
   populationParts,
 } from '#renderer/features/analysis/population-words.ts';
 import { plainAnalysis } from '#renderer/routing/index.ts';
+import { readNumber } from '#renderer/ui/fields/NumberField.tsx';
 import type { Population } from '#shared/contract/api/analysis.ts';
 import { MEASURES } from '#shared/measures/index.ts';
 import { runRow } from '../runs/run-row.ts';
