@@ -1,4 +1,5 @@
 import { asciiAsLatex, signsAsLatex } from './notation.ts';
+import { enclosed } from './split.ts';
 
 /** Text in a formula: \text{…} and its like, all written \text{…} when cleaned. */
 const TEXT =
@@ -7,6 +8,9 @@ const FUNCTION_COMMANDS = /^(?:arc)?(?:sin|cos|tan|cot|sec|csc)h?$|^(?:ln|log|ex
 /** Commands about how it looks. */
 const LOOKS =
   /\\(?:left|right|middle)(?![A-Za-z])\s*(?:\.(?!\d))?|\\(?:[bB]ig+[lrm]?|displaystyle|textstyle|limits|nolimits|rm|bf|it)(?![A-Za-z])/gu;
+/** A function whose argument has braces around its parentheses, as programs write it. */
+const WITH_BRACES =
+  /\\(?:log|ln|exp|(?:arc)?(?:sin|cos|tan|cot|sec|csc)h?)(?:\s*[_^]\s*(?:\{[^{}]*\}|\w))*\s*(?=\{\s*\()/u;
 const SPACING = /(?<!\\)\\(?:quad|qquad|enspace|thinspace|[,;:>\s])|~/gu;
 const SYNONYMS: readonly (readonly [RegExp, string])[] = [
   [/\\[dtc]frac(?![A-Za-z])/gu, '\\frac'],
@@ -65,7 +69,7 @@ export function cleanLatex(written: string): string {
     );
   // Text with more than words in it is mathematics after all: \text{12 and 13}.
   text = text.trim().replace(/^\\text\{([^{}]*[^A-Za-z\s'.{}-][^{}]*)\}$/u, '$1');
-  text = outsideOfText(text, asciiAsLatex);
+  text = outsideOfText(withoutArgumentBraces(text), asciiAsLatex);
   return withoutFullStop(text.replace(/\s+/gu, ' '));
 }
 
@@ -103,6 +107,18 @@ function withoutBox(text: string): string {
     if (box === null || closingBrace(rest) !== rest.replace(/[\s.]+$/u, '').length - 1) return inside;
     inside = rest.slice(1, closingBrace(rest)).trim();
   }
+}
+
+/** \log{(x)} \log{(y)} is a product: without the braces nobody takes all of it for an argument. */
+function withoutArgumentBraces(text: string): string {
+  const found = WITH_BRACES.exec(text);
+  if (found === null) return text;
+  const from = found.index + found[0].length;
+  const rest = text.slice(from);
+  const to = closingBrace(rest);
+  const inside = rest.slice(1, to);
+  if (to === -1 || enclosed(inside)?.open !== '(') return text.slice(0, from) + withoutArgumentBraces(rest);
+  return text.slice(0, from) + withoutArgumentBraces(inside + rest.slice(to + 1));
 }
 
 /** Where the brace closes that opens the text; -1 where it does not. */

@@ -1,5 +1,5 @@
 import { measured } from './measure.ts';
-import { REAL_LINE, RELATION_SIGNS, valueOf, type RelationSign, type Shape } from './shape.ts';
+import { interval, REAL_LINE, RELATION_SIGNS, valueOf, type RelationSign, type Shape } from './shape.ts';
 import { signVariants } from './sign-variants.ts';
 import { enclosed, splitOutside } from './split.ts';
 import { SAYS_EVERYTHING, SAYS_NOTHING, wordsOf } from './words.ts';
@@ -26,7 +26,9 @@ export function readShape(latex: string): Shape {
     if (SAYS_NOTHING.test(words)) return EMPTY_SET;
     return SAYS_EVERYTHING.test(words) ? REAL_LINE : { kind: 'words', words };
   }
-  return several(latex) ?? related(latex) ?? arrayed(latex) ?? grouped(latex) ?? single(latex);
+  return (
+    several(latex) ?? punctured(latex) ?? related(latex) ?? arrayed(latex) ?? grouped(latex) ?? single(latex)
+  );
 }
 
 /** Lists and unions. */
@@ -39,6 +41,17 @@ function several(latex: string): Shape | null {
   if (terms.length > 1 && terms.every((term) => /\d/u.test(term)))
     return { kind: 'ratio', terms: terms.map(readShape) };
   return null;
+}
+
+/** The real line without some numbers: \mathbb{R} \setminus \{2\}. */
+function punctured(latex: string): Shape | null {
+  const [line, excluded] = splitOutside(latex, (token) => token === '\\setminus').parts;
+  const group = line === '\\mathbb{R}' && excluded !== undefined ? enclosed(excluded) : null;
+  if (group?.open !== '\\{') return null;
+  const numbers = splitOutside(group.inside, (token) => token === ',').parts;
+  const bounds = ['-\\infty', ...numbers, '\\infty'];
+  const items = bounds.slice(1).map((high, at) => interval('(', bounds[at] ?? '', high, ')'));
+  return { kind: 'union', items };
 }
 
 function related(latex: string): Shape | null {
