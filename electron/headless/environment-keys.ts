@@ -1,13 +1,16 @@
-import { KeyStoreError, type JudgeKeys } from '#workbench/grading/index.ts';
-
-const ANY_JUDGE = 'EWB_JUDGE_KEY';
+import { COMMON_KEY_VARIABLE, KeyStoreError, keyVariable, type JudgeKeys } from '#workbench/grading/index.ts';
 
 /** Keys given in the environment: EWB_JUDGE_KEY_<JUDGE>, or EWB_JUDGE_KEY for every judge. */
 export function environmentKeys(env: NodeJS.ProcessEnv): JudgeKeys {
-  const keyOf = (judge: string): string | null => {
-    const key = (env[variableOf(judge)] ?? env[ANY_JUDGE] ?? '').trim();
+  const read = (variable: string): string | null => {
+    const key = env[variable]?.trim() ?? '';
     return key === '' ? null : key;
   };
+  const variableOf = (judge: string): string => {
+    const own = keyVariable(judge);
+    return read(own) === null && read(COMMON_KEY_VARIABLE) !== null ? COMMON_KEY_VARIABLE : own;
+  };
+  const keyOf = (judge: string): string | null => read(variableOf(judge));
   return {
     kind: 'environment',
     variableOf,
@@ -16,13 +19,9 @@ export function environmentKeys(env: NodeJS.ProcessEnv): JudgeKeys {
     set: ({ judge }) =>
       Promise.reject(
         new KeyStoreError(
-          `This host stores no keys. Start it with the key in ${variableOf(judge)}, or in ${ANY_JUDGE} for all judges.`,
+          `This host stores no keys. Start it with the key in ${keyVariable(judge)}, ` +
+            `or in ${COMMON_KEY_VARIABLE} for all judges.`,
         ),
       ),
   };
-}
-
-/** `GPT-4o mini` has EWB_JUDGE_KEY_GPT_4O_MINI. */
-function variableOf(judge: string): string {
-  return `${ANY_JUDGE}_${judge.toUpperCase().replace(/[^A-Z0-9]/g, '_')}`;
 }

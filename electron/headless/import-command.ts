@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { importTraces } from '#workbench/runs/index.ts';
+import { importTraces, NO_BENCHMARKS, surveyImport } from '#workbench/runs/index.ts';
+import type { Workspace } from '#workbench/store/index.ts';
 import { InputError, openLines } from './input-lines.ts';
 import { openWhenFree } from './open-when-free.ts';
 import { ProgressLine } from './progress-line.ts';
@@ -15,27 +17,31 @@ export interface ImportOptions {
 /** Import recorded answers into a workspace as runs of external models. Returns the exit code. */
 export async function importCommand(options: ImportOptions, stop: AbortSignal): Promise<number> {
   const { input, model, benchmark, dataDir } = options;
-  await refuseUnreadable(input);
+  const asked = { file: basename(input), lines: () => openLines(input), model, benchmark };
   const line = new ProgressLine({ noun: 'answers' });
-  const workspace = await openWhenFree(join(dataDir, 'workspace.sqlite'), 'ewb import-traces');
+  const file = join(dataDir, 'workspace.sqlite');
+  let workspace: Workspace | null = null;
   try {
-    const imported = await importTraces(
-      workspace,
-      { file: basename(input), lines: () => openLines(input), model, benchmark },
-      {
-        signal: stop,
-        onProgress: (progress) => {
-          line.show({
-            ...progress,
-            failed: 0,
-            tokensPerSecond: null,
-            secondsLeft: null,
-            trouble: null,
-            loading: false,
-          });
-        },
+    await refuseUnreadable(input);
+    if (!existsSync(file)) {
+      // No workspace is made for what is refused.
+      const survey = await surveyImport(NO_BENCHMARKS, asked, stop);
+      if (survey.kind === 'refused') throw new InputError(survey.problem);
+    }
+    workspace = await openWhenFree(file, 'ewb import-traces');
+    const imported = await importTraces(workspace, asked, {
+      signal: stop,
+      onProgress: (progress) => {
+        line.show({
+          ...progress,
+          failed: 0,
+          tokensPerSecond: null,
+          secondsLeft: null,
+          trouble: null,
+          loading: false,
+        });
       },
-    );
+    });
     line.clear();
     if (imported.kind === 'refused') throw new InputError(imported.problem);
     for (const run of imported.runs) {
@@ -52,7 +58,7 @@ export async function importCommand(options: ImportOptions, stop: AbortSignal): 
     return EXIT_STOPPED;
   } finally {
     line.clear();
-    workspace.close();
+    workspace?.close();
   }
 }
 

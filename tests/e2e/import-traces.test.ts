@@ -83,6 +83,7 @@ describeInChromium('The import of traces', (driver) => {
       await page.getByLabel('Top-20 entropy in nats at each of 5 tokens').first().waitFor();
       const details = page.getByText('Token 1 of 5');
       await details.waitFor();
+      expect(await page.getByText(/gave no token texts/).count()).toBe(0);
       await page.getByTitle('Entropy in nats over the 20 most likely tokens').waitFor();
       const alternatives = page.getByRole('table', { name: 'Alternatives at token 1' });
       expect((await cellsOf(alternatives)).map(([rank, token]) => [rank, token])).toEqual([
@@ -115,6 +116,7 @@ describeInChromium('The import of traces', (driver) => {
     await expect
       .poll(() => page.getByRole('group', { name: 'Answer, token by token' }).innerText())
       .toContain('It is 42.');
+    expect(await page.getByText(/^The imported file gave no token texts/).count()).toBe(1);
     await takePicture(page, 'import-traces-lists');
   });
 

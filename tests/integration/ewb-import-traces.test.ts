@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -98,6 +98,7 @@ describe('refused:', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr.split('\n')[0]).toContain(named);
     expect(stderr).not.toMatch(/^\s+at /m);
+    expect(readdirSync(dataDir)).toEqual([]);
     rmSync(dataDir, { recursive: true });
   });
 
@@ -109,7 +110,10 @@ describe('refused:', () => {
     const { code, stdout, stderr } = await call('bad.jsonl', '--benchmark', 'b', '--data-dir', 'bad');
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain('bad.jsonl, line 2: field "choices" has no answer.');
-    expect(readdirSync(folder.file('bad'))).toContain('workspace.sqlite');
+    expect(existsSync(folder.file('bad'))).toBe(false);
+    // Nor in a workspace that is there.
+    workspaceIn('bad').close();
+    expect((await call('bad.jsonl', '--benchmark', 'b', '--data-dir', 'bad')).code).toBe(2);
     using workspace = workspaceIn('bad');
     expect(workspace.runList.all()).toEqual([]);
     expect(workspace.benchmarks.list()).toEqual([]);

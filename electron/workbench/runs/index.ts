@@ -9,7 +9,7 @@ export {
   type ImportedTraces,
   type ImportWatch,
 } from './import/import-traces.ts';
-export type { TraceImport } from './import/survey-import.ts';
+export { NO_BENCHMARKS, surveyImport, type TraceImport } from './import/survey-import.ts';
 export type { LiveSource } from './live.ts';
 export { ProgressMeter } from './progress-meter.ts';
 export { planStudy, type StudyPlan } from './plan-study.ts';

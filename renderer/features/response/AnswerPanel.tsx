@@ -7,7 +7,7 @@ import { GradePanel } from './GradePanel.tsx';
 import { PlainAnswer } from './PlainAnswer.tsx';
 import { PlainState } from './PlainState.tsx';
 import { QuestionPanel } from './QuestionPanel.tsx';
-import { endSentence, traceSentence } from './response-sentences.ts';
+import { endSentence, silentSentence, traceSentence } from './response-sentences.ts';
 import type { Signal } from './token-signals.ts';
 import { CURVE_HEIGHT, SIGNALS_HEIGHT, TraceView } from './TraceView.tsx';
 import { TwoColumns } from './TwoColumns.tsx';
@@ -27,10 +27,12 @@ export function AnswerPanel(props: AnswerPanelProps) {
   const { response, run } = props;
   const { data: found, error } = useTrace(response.id, response.state === 'done');
   const cutOff = endSentence(response);
+  const silent = found?.kind === 'trace' ? silentSentence(found.trace, run?.row.modelKind) : null;
   const above = (
     <>
       <QuestionPanel response={response} samples={run?.settings.samplesPerItem ?? 1} />
       {cutOff === null ? null : <ProblemNote severity="warning">{cutOff}</ProblemNote>}
+      {silent === null ? null : <ProblemNote severity="warning">{silent}</ProblemNote>}
       {error === null ? null : <ProblemNote>{problemOf(error)}</ProblemNote>}
     </>
   );

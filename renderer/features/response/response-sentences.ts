@@ -1,6 +1,8 @@
 import type { TraceResult } from '#renderer/data/index.ts';
 import { count, counted, measuredSeconds } from '#renderer/ui/figures.ts';
+import type { RunRow } from '#shared/contract/api/runs.ts';
 import type { ResponseDetail } from '#shared/contract/api/responses.ts';
+import type { Trace } from '#shared/trace/index.ts';
 
 /** How an answer came to its end, in a sentence; null where there is nothing to say. */
 export function endSentence(response: Pick<ResponseDetail, 'end' | 'tokens'>): string | null {
@@ -42,6 +44,15 @@ export function traceSentence(found: TraceResult): string | null {
         ? null
         : 'This answer ended before its first token: there are no entropies to show.';
   }
+}
+
+/** What a heatmap without texts is, in a sentence; null where a token has its text. */
+export function silentSentence(
+  { start, end }: Pick<Trace, 'start' | 'end'>,
+  modelKind: RunRow['modelKind'] | undefined,
+): string | null {
+  if (modelKind !== 'external' || start.some((from, at) => from !== end[at])) return null;
+  return 'The imported file gave no token texts: the entropies are those of its tokens in their order, and it is not known where in the text they stand.';
 }
 
 /** Why a response failed and what to do, in two sentences. */

@@ -40,12 +40,22 @@ export interface Survey {
 
 export type Surveyed = Survey | { readonly kind: 'refused'; readonly problem: string };
 
+/** The benchmarks that an import may be to. */
+export interface KnownBenchmarks {
+  readonly benchmarks: Pick<Workspace['benchmarks'], 'findByName' | 'items'>;
+}
+
+/** What a workspace that is yet to be made knows. */
+export const NO_BENCHMARKS: KnownBenchmarks = {
+  benchmarks: { findByName: () => undefined, items: () => [] },
+};
+
 /**
  * Looks at every line of an import before anything is stored. Answers to a benchmark that is there must be to its items,
  * by their keys; others make it.
  */
 export async function surveyImport(
-  workspace: Workspace,
+  workspace: KnownBenchmarks,
   asked: TraceImport,
   signal?: AbortSignal,
 ): Promise<Surveyed> {
@@ -105,7 +115,7 @@ interface ItemsOf {
   readonly take: (answer: RecordedAnswer) => void;
 }
 
-function itemsOf(workspace: Workspace, name: string): ItemsOf {
+function itemsOf(workspace: KnownBenchmarks, name: string): ItemsOf {
   const found = workspace.benchmarks.findByName(name);
   if (found === undefined) {
     const made = new Map<string, NewItem>();

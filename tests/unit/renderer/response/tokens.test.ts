@@ -5,6 +5,7 @@ import {
   answerFigures,
   endSentence,
   failureSentence,
+  silentSentence,
   traceSentence,
 } from '#renderer/features/response/response-sentences.ts';
 import { rangeSentence } from '#renderer/features/response/token-range.ts';
@@ -127,5 +128,19 @@ describe('words', () => {
     expect(answerFigures(known)).toBe('58 tokens · 21 in the prompt · 1.23 s');
     expect(answerFigures({ ...known, durationMs: null })).toBe('58 tokens · 21 in the prompt');
     expect(answerFigures({ ...known, durationMs: 68.04 })).toContain('· .0680 s');
+  });
+});
+
+describe('silentSentence', () => {
+  const silent = { start: Uint32Array.of(0, 0), end: Uint32Array.of(0, 0) };
+
+  it('says it of tokens of which the file gave no text', () => {
+    expect(silentSentence(silent, 'external')).toMatch(/^The imported file gave no token texts/);
+    expect(silentSentence({ start: Uint32Array.of(0, 2), end: Uint32Array.of(2, 2) }, 'external')).toBeNull();
+  });
+
+  it('says nothing of an end of turn, which is silent too', () => {
+    expect(silentSentence(silent, 'file')).toBeNull();
+    expect(silentSentence(silent, undefined)).toBeNull();
   });
 });
