@@ -46,8 +46,9 @@ export async function benchAnalysisScreen(): Promise<void> {
     return;
   }
   const folder = temporaryFolder();
+  const pages = await builtPages();
   makeManyAnswers(join(folder, 'workspace.sqlite'), ANSWERS);
-  const host = await startHost(folder, await builtPages());
+  const host = await startHost(folder, pages);
   const browser = await chromium.launch({ executablePath: found.path, args: ['--disable-gpu'] });
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
