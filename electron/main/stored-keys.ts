@@ -1,7 +1,7 @@
 import { safeStorage } from 'electron';
 import { readFile } from 'node:fs/promises';
 import { writeWhole } from '#workbench/exchange/index.ts';
-import { KeyStoreError, type JudgeKeys, type KeyOwner } from '#workbench/grading/index.ts';
+import { KeyStoreError, keyVariable, type JudgeKeys, type KeyOwner } from '#workbench/grading/index.ts';
 
 /** Encrypted keys, in Base64, by what they are for. */
 type Stored = Record<string, string>;
@@ -26,7 +26,7 @@ export function storedKeys(file: string, platform: NodeJS.Platform = process.pla
   };
   return {
     kind: 'stored',
-    variableOf: () => '',
+    variableOf: keyVariable,
     has: async (owner) => keyOf(owner) in (await readStored(file)),
     get: async (owner) => {
       const encrypted = (await readStored(file))[keyOf(owner)];

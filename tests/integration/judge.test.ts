@@ -101,7 +101,8 @@ test('a prompt that outgrows the model is undecided, with a sentence', async () 
   const prompt = fillPrompt(DEFAULT_PROMPT, {
     question: 'How much is 2 + 2?',
     reference: '4',
-    answer: '2 + 2 = 4. #### 4',
+    details: {},
+    text: '2 + 2 = 4. #### 4',
   });
   const judged = await askJudge(judge, prompt, signal);
   expect(judged).toMatchObject({ verdict: 'undecided', reply: '', promptTokens: 0, replyTokens: 0 });
@@ -116,8 +117,8 @@ test('a prompt that outgrows the model is undecided, with a sentence', async () 
 describe.skipIf(!existsSync(REAL))(`a real model as judge (${REAL}; skipped where it is not)`, () => {
   test('judges by the default prompt, within its context as it grows', async () => {
     const judge = localJudge(REAL, 48);
-    const prompt = (answer: string) =>
-      fillPrompt(DEFAULT_PROMPT, { question: 'How much is 2 + 2?', reference: '4', answer });
+    const prompt = (text: string) =>
+      fillPrompt(DEFAULT_PROMPT, { question: 'How much is 2 + 2?', reference: '4', details: {}, text });
     const judged = await askJudge(judge, prompt('It is 4.'), signal);
     expect(judged.reason).not.toBe('');
     expect(JSON.parse(judged.reply)).toMatchObject({ verdict: judged.verdict });

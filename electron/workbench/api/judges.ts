@@ -6,6 +6,7 @@ import {
   JobStopped,
   keyOwner,
   KeyStoreError,
+  keyVariable,
   LocalJudge,
   openJudge,
   problemOfKey,
@@ -56,8 +57,7 @@ export function judgeHandlers({ grading }: Procedures, workbench: Workbench) {
       const draft = checked(workbench, input.draft);
       const response = found(workspace.responses.get(input.responseId), `response ${input.responseId}`);
       if (response.text === null) throw refused('This response is not finished: there is nothing to judge.');
-      const { question, reference } = response.item;
-      const prompt = fillPrompt(draft.prompt, { question, reference, answer: response.text });
+      const prompt = fillPrompt(draft.prompt, { ...response.item, text: response.text });
       const judge = input.judgeId === null ? undefined : workspace.judges.get(input.judgeId);
       // The key is the stored judge's, and goes to no other server than that one's.
       const named = { ...draft, name: judge?.name ?? draft.name };
@@ -114,7 +114,7 @@ async function shown({ host: { keys } }: Workbench, judge: StoredJudge): Promise
   return {
     ...judge,
     key: has ? keys.kind : 'none',
-    keyVariable: owner === null ? '' : (keys?.variableOf(judge.name) ?? ''),
+    keyVariable: owner === null ? '' : (keys?.variableOf ?? keyVariable)(judge.name),
   };
 }
 

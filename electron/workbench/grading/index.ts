@@ -13,7 +13,14 @@ export { GradingQueue, type GradingQueueOptions } from './job-queue.ts';
 export { JobStopped, type GradingTask, type JobGrader, type JobWork, type TaskGrade } from './job-grader.ts';
 export { askJudge } from './judge/ask-judge.ts';
 export { judgeGrader, judgeJob, openJudge, type JudgeJob, type JudgeParts } from './judge/judge-job.ts';
-export { keyOwner, KeyStoreError, type JudgeKeys, type KeyOwner } from './judge/judge-keys.ts';
+export {
+  COMMON_KEY_VARIABLE,
+  keyOwner,
+  KeyStoreError,
+  keyVariable,
+  type JudgeKeys,
+  type KeyOwner,
+} from './judge/judge-keys.ts';
 export { LocalJudge } from './judge/local-judge.ts';
 export { DEFAULT_PROMPT, fillPrompt, problemOfPrompt } from './judge/prompt.ts';
 export { problemOfKey } from './judge/secret.ts';

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { GradingJob } from '#shared/contract/api/grading.ts';
 import {
   writePatiently,
@@ -213,12 +214,15 @@ export class GradingQueue {
           after = tasks.at(-1)?.responseId ?? after;
           return tasks;
         }),
-      store: (grades) =>
-        this.#write(current, () => {
+      store: async (grades) => {
+        await this.#write(current, () => {
           gradingJobs.complete(job.id, grades);
           current.pace.add(grades.length);
           this.#options.onChange(true);
-        }),
+        });
+        // A grader may wait for nothing else, and the host has others to answer.
+        await turn();
+      },
     };
   }
 

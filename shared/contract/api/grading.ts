@@ -81,8 +81,9 @@ export const judgeSchema = judgeDraftSchema.extend({
   id: idSchema,
   /** Raised whenever the prompt changes; earlier ones are kept with their verdicts. */
   promptVersion: z.int(),
-  /** Of an endpoint. `stored`: the system's key store; `environment`: the variable `keyVariable`. */
+  /** Of an endpoint. `stored`: in the system's key store; `environment`: in the variable `keyVariable`. */
   key: z.enum(['stored', 'environment', 'none']),
+  /** The variable that a host without a key store reads it from; empty of a local judge. */
   keyVariable: z.string(),
 });
 export type Judge = z.infer<typeof judgeSchema>;

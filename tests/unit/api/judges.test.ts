@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { JudgeDraft } from '#shared/contract/api/grading.ts';
-import type { JudgeKeys } from '#workbench/grading/index.ts';
+import { keyVariable, type JudgeKeys } from '#workbench/grading/index.ts';
 import type { Workspace } from '#workbench/store/index.ts';
 import { environmentKeys } from '../../../electron/headless/environment-keys.ts';
 import { answers, echoes, finds, JudgeServer, says } from '../../fixtures/judge-server.ts';
@@ -13,7 +13,7 @@ const KEY = 'sk-secret-0123456789';
 class Keys implements JudgeKeys {
   readonly kind = 'stored';
   readonly stored = new Map<string, string>();
-  variableOf = () => '';
+  variableOf = keyVariable;
   has: JudgeKeys['has'] = (owner) => Promise.resolve(this.stored.has(nameOf(owner)));
   get: JudgeKeys['get'] = (owner) => Promise.resolve(this.stored.get(nameOf(owner)) ?? null);
   set: JudgeKeys['set'] = (owner, key) => {
@@ -77,7 +77,7 @@ describe('judges', () => {
       source: { baseUrl: 'https://a.example/v1' },
       promptVersion: 1,
       key: 'none',
-      keyVariable: '',
+      keyVariable: 'EWB_JUDGE_KEY_BIG',
     });
     await client.grading.setJudgeKey({ id: judge.id, key: ` ${KEY}\n` });
     expect([...keys.stored]).toEqual([['Big at https://a.example', KEY]]);
@@ -129,11 +129,10 @@ describe('judges', () => {
     ] as const) {
       const { client } = await openJudges(keys);
       const judge = await client.grading.saveJudge({ id: null, draft: draftOf('https://a.example/v1') });
-      expect(judge).toMatchObject(
-        keys === null
-          ? { key: 'none', keyVariable: '' }
-          : { key: 'environment', keyVariable: 'EWB_JUDGE_KEY_BIG' },
-      );
+      expect(judge).toMatchObject({
+        key: keys === null ? 'none' : 'environment',
+        keyVariable: 'EWB_JUDGE_KEY_BIG',
+      });
       const failure = await failureOf(client.grading.setJudgeKey({ id: judge.id, key: 'sk-other' }));
       expect(failure).toMatchObject({ code: 'REFUSED', message: expect.stringMatching(words) as string });
       expect(failure.message).not.toContain('sk-other');

@@ -74,6 +74,17 @@ describe('a job by rule', () => {
   });
 });
 
+test('others have their turn between two batches', async () => {
+  const workspace = answered(150, undefined, false);
+  const { queue } = queueOn(workspace);
+  queue.add({ kind: 'rule', ...ruleJob(null), responseIds: everyId(150) });
+  const seen = new Set<number>();
+  const timer = setInterval(() => seen.add(queue.jobs()[0]?.done ?? 0), 0);
+  await queue.drain();
+  clearInterval(timer);
+  expect([...seen].filter((done) => done > 0 && done < 150)).not.toEqual([]);
+});
+
 describe('a job by a judge', () => {
   test('counts what its grader hands over as it comes, in any order', async () => {
     const workspace = answered(9);

@@ -6,6 +6,8 @@ const owner = { judge: 'GPT-4o mini', server: 'https://judge.example' };
 test('a judge’s own variable comes before that of all', async () => {
   const both = environmentKeys({ EWB_JUDGE_KEY: 'all', EWB_JUDGE_KEY_GPT_4O_MINI: ' own\n' });
   expect(both.variableOf(owner.judge)).toBe('EWB_JUDGE_KEY_GPT_4O_MINI');
+  expect(both.variableOf('other')).toBe('EWB_JUDGE_KEY');
+  expect(environmentKeys({}).variableOf('other')).toBe('EWB_JUDGE_KEY_OTHER');
   expect(await both.get(owner)).toBe('own');
   expect(await both.get({ ...owner, judge: 'other' })).toBe('all');
 });

@@ -7,9 +7,15 @@ describe('a prompt', () => {
     const filled = fillPrompt('{{question}}|{{reference}}|{{answer}}|{{answer}}', {
       question: '{{answer}} $& $1',
       reference: '{{question}}',
-      answer: '{{reference}}',
+      details: {},
+      text: '{{reference}}',
     });
     expect(filled).toBe('{{answer}} $& $1|{{question}}|{{reference}}|{{reference}}');
+  });
+
+  test('shows the reference with its unit', () => {
+    const judged = { question: 'q', reference: '1.5', details: { unit: ' $10^3$ J' }, text: 't' };
+    expect(fillPrompt('{{reference}}', judged)).toBe('1.5 $10^3$ J');
   });
 
   test('must show the answer, and may fill in nothing else', () => {

@@ -58,8 +58,7 @@ export class JudgeGrader implements JobGrader {
 
   private async grade(source: JudgeSource, task: GradingTask, signal: AbortSignal): Promise<NewGrade> {
     const { grader, prompt } = this.options;
-    const { question, reference, text } = task;
-    const filled = fillPrompt(prompt, { question, reference, answer: text });
+    const filled = fillPrompt(prompt, task);
     const { verdict, reason, promptTokens, replyTokens } = await askJudge(source, filled, signal);
     return { grader, verdict, extracted: null, range: null, reason, promptTokens, replyTokens };
   }

@@ -1,8 +1,11 @@
+import type { ItemDetails } from '#shared/contract/grading-rule.ts';
+
 /** What a judge is told of one response. */
 export interface JudgedAnswer {
   readonly question: string;
   readonly reference: string;
-  readonly answer: string;
+  readonly details: ItemDetails;
+  readonly text: string;
 }
 
 const PLACES = ['question', 'reference', 'answer'] as const;
@@ -48,10 +51,15 @@ export function problemOfPrompt(prompt: string): string | null {
   return `The prompt has ${stranger}; what is filled in is written {{question}}, {{reference}} and {{answer}}.`;
 }
 
-/** Puts an answer into a prompt. What is put in stands as it is: places that are written in it are not filled in. */
-export function fillPrompt(prompt: string, judged: JudgedAnswer): string {
+/**
+ * Puts an answer into a prompt. What is put in stands as it is: places that are written in it are not filled in. The
+ * reference comes with its unit, which may scale it.
+ */
+export function fillPrompt(prompt: string, { question, reference, details, text }: JudgedAnswer): string {
+  const unit = details.unit?.trim() ?? '';
+  const values = { question, reference: unit === '' ? reference : `${reference} ${unit}`, answer: text };
   return prompt.replace(
     /\{\{(question|reference|answer)\}\}/g,
-    (_, place: (typeof PLACES)[number]) => judged[place],
+    (_, place: keyof typeof values) => values[place],
   );
 }

@@ -1,6 +1,6 @@
 import type { LlamaContextSequence, LlamaModel } from 'node-llama-cpp';
 import { sortedHead, type DistributionProbe, type Head } from './probe.ts';
-import { cacheCapacity, type SequenceReader } from './reader.ts';
+import { cacheCapacity, type OpenReader } from './reader.ts';
 
 /*
  * The private seam: the one file that reaches below node-llama-cpp's public interface.
@@ -54,7 +54,7 @@ export function openFastReader(
   model: LlamaModel,
   sequence: LlamaContextSequence,
   vocabulary: number,
-): { kind: 'reader'; reader: SequenceReader } | { kind: 'absent'; what: string } {
+): { kind: 'reader'; reader: OpenReader } | { kind: 'absent'; what: string } {
   const below = findBelow(model, sequence);
   return typeof below === 'string'
     ? { kind: 'absent', what: below }
@@ -84,7 +84,7 @@ function pathOf(start: unknown, ...keys: readonly string[]): unknown {
   return value;
 }
 
-class FastReader implements SequenceReader {
+class FastReader implements OpenReader {
   readonly sequence: LlamaContextSequence;
   private readonly below: Below;
   private readonly vocabulary: number;

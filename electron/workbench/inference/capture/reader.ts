@@ -3,8 +3,6 @@ import { probeOfLogits, type DistributionProbe } from './probe.ts';
 
 /** One sequence of a context: feed tokens, read the distribution after the last of them. */
 export interface SequenceReader {
-  /** What is read. Whoever generates on it otherwise empties the cache first, as `reset` does. */
-  readonly sequence: LlamaContextSequence;
   /** Tokens in the sequence's cache. */
   readonly position: number;
   /** How many tokens it can hold. */
@@ -18,11 +16,16 @@ export interface SequenceReader {
   advance<T>(tokens: readonly number[], read: (probe: DistributionProbe) => Promise<T>): Promise<T>;
 }
 
+/** A reader of a sequence that may be generated on otherwise too; whoever does empties the cache first. */
+export interface OpenReader extends SequenceReader {
+  readonly sequence: LlamaContextSequence;
+}
+
 /**
  * The public path: every logit of the position is copied into JavaScript (20 to 70 ms at large
  * vocabularies). Exact by construction; the fast path is checked against it.
  */
-export class FullReader implements SequenceReader {
+export class FullReader implements OpenReader {
   readonly sequence: LlamaContextSequence;
 
   constructor(sequence: LlamaContextSequence) {

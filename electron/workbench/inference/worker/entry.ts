@@ -10,7 +10,7 @@ import { openParentPort } from './parent-port.ts';
 import { Progress } from './progress.ts';
 import { makeReply } from './replying.ts';
 import { ChatTemplateError } from '../prompt.ts';
-import type { SequenceReader } from '../capture/reader.ts';
+import type { OpenReader } from '../capture/reader.ts';
 
 class CancelledError extends Error {}
 
@@ -19,7 +19,7 @@ type Waiting = Extract<ToWorker, { type: 'answer' | 'reply' }>;
 const port = openParentPort();
 const waiting: Waiting[] = [];
 const cancelled = new Set<number>();
-const free: SequenceReader[] = [];
+const free: OpenReader[] = [];
 let session: LoadedSession | null = null;
 const progress = new Progress(tell);
 
@@ -48,7 +48,7 @@ function dispatch(): void {
   }
 }
 
-async function answer(asked: Waiting, reader: SequenceReader, loaded: LoadedSession): Promise<void> {
+async function answer(asked: Waiting, reader: OpenReader, loaded: LoadedSession): Promise<void> {
   const { id } = asked;
   tell({ type: 'started', id });
   try {
@@ -67,7 +67,7 @@ async function answer(asked: Waiting, reader: SequenceReader, loaded: LoadedSess
 }
 
 /** @throws CancelledError once it was cancelled */
-async function make(asked: Waiting, reader: SequenceReader, loaded: LoadedSession): Promise<FromWorker> {
+async function make(asked: Waiting, reader: OpenReader, loaded: LoadedSession): Promise<FromWorker> {
   const { id } = asked;
   const { tokenizer, forms } = loaded;
   const { vocabulary } = loaded.facts;

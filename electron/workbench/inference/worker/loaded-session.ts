@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { getLlama, LlamaLogLevel, type Llama, type LlamaContext, type LlamaModel } from 'node-llama-cpp';
 import { compareReaders } from '../capture/check.ts';
 import { openFastReader } from '../capture/fast-reader.ts';
-import { FullReader, type SequenceReader } from '../capture/reader.ts';
+import { FullReader, type OpenReader } from '../capture/reader.ts';
 import type { LoadedModel, LoadRequest } from '../protocol.ts';
 import { chooseWidth, contextSizeFor, createContexts } from './contexts.ts';
 import { ReplyForms } from './reply-forms.ts';
@@ -14,7 +14,7 @@ export interface LoadedSession {
   readonly tokenizer: Tokenizer;
   readonly forms: ReplyForms;
   /** One reader a sequence: so many answers can be made side by side. */
-  readonly readers: readonly SequenceReader[];
+  readonly readers: readonly OpenReader[];
 }
 
 /** Load a model as a request asks. Throws where it cannot be loaded; messages are llama.cpp's. */
@@ -79,7 +79,7 @@ function longestAnswer(request: LoadRequest, tokenizer: Tokenizer): number {
 }
 
 interface Capture {
-  readers: SequenceReader[];
+  readers: OpenReader[];
   vocabulary: number;
   /** Why the public path is used, or null where the fast one is. */
   note: string | null;
@@ -97,14 +97,14 @@ async function openReaders(model: LlamaModel, contexts: readonly LlamaContext[])
   const tokens = checkTokens(model);
   const vocabulary = await vocabularyOf(firstFull, tokens);
 
-  const readers: SequenceReader[] = [];
+  const readers: OpenReader[] = [];
   for (const sequence of sequences) {
     const fast = openFastReader(model, sequence, vocabulary);
     if (fast.kind === 'absent')
       return { readers: full, vocabulary, note: `${fast.what} in this node-llama-cpp` };
     readers.push(fast.reader);
   }
-  const difference = await compareReaders(readers[0] as SequenceReader, firstFull, tokens);
+  const difference = await compareReaders(readers[0] as OpenReader, firstFull, tokens);
   return difference === null
     ? { readers, vocabulary, note: null }
     : {
@@ -122,7 +122,7 @@ function checkTokens(model: LlamaModel): number[] {
   return bos === null ? tokens : [bos, ...tokens];
 }
 
-async function vocabularyOf(reader: SequenceReader, tokens: readonly number[]): Promise<number> {
+async function vocabularyOf(reader: OpenReader, tokens: readonly number[]): Promise<number> {
   const vocabulary = await reader.advance(tokens.slice(0, 1), (probe) => Promise.resolve(probe.vocabulary));
   await reader.reset();
   return vocabulary;
