@@ -15,9 +15,9 @@ export const EXPRESSION_GRADER_VERSION = 1;
 
 /** Longer answers than these are not compared, whatever they are. */
 const LONGEST = 2000;
-/** An assignment to one letter or word: "x =", "f(x) =", "\angle ABC =". */
-const ASSIGNED = /^[^=<>≤≥\\,;]{1,24}=(?![=<>])|^\\[a-z]+[^=<>≤≥,;]{0,24}=/iu;
-const JOINED = /[,;]|\\text|\b(?:or|and)\b|\\in\b|\\(?:le|ge|lt|gt)/u;
+/** One equation that gives a value to a letter or a function: "x = 5", "f(x) = 2x"; not "2x + 3 = 5". */
+const ASSIGNED = /^\s*[A-Za-z](?:_\{?\w\}?)?(?:\([A-Za-z]\))?\s*=[^=]+$/u;
+const JOINED = /[,;≈]|\\text|\b(?:or|and)\b|\\in\b|\\(?:le|ge|lt|gt|approx)/u;
 
 /**
  * Grades an expression in LaTeX or plain letters, MATH style: finds it (`findExpression`) and asks `same` whether
@@ -52,7 +52,7 @@ export function gradeExpression(
   });
 }
 
-/** "5" of "x = 5" and of "2 + 3 = 5", where it is one equation and no list of them. */
+/** "5" of "x = 5". */
 function valueOf(latex: string): string {
   if (JOINED.test(latex) || !ASSIGNED.test(latex)) return latex;
   const value = latex.slice(latex.lastIndexOf('=') + 1).trim();
