@@ -9,6 +9,8 @@ export type { ByteLine, TextLine } from './lines.ts';
 export { csvLine } from './csv.ts';
 export type { CsvField } from './csv.ts';
 export { writeCsv } from './csv-file.ts';
+export { CsvProblem, csvTable } from './csv-table.ts';
+export type { CsvRow, CsvTable } from './csv-table.ts';
 export { JsonlAppender } from './jsonl-appender.ts';
 export { writeWhole } from './whole-file.ts';
 export { traceLine } from './trace-line.ts';
