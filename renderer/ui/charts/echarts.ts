@@ -21,6 +21,7 @@ import {
 } from 'echarts/components';
 import type { ComposeOption } from 'echarts/core';
 import { init, use } from 'echarts/core';
+import { LabelLayout } from 'echarts/features';
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
 
 // Only what is drawn somewhere: all of ECharts would double the page.
@@ -34,6 +35,7 @@ use([
   TitleComponent,
   TooltipComponent,
   DataZoomInsideComponent,
+  LabelLayout,
   CanvasRenderer,
   SVGRenderer,
 ]);

@@ -53,7 +53,7 @@ export function tooltipOf(option: ChartOption, { seriesIndex, series, dataIndex,
 }
 
 function seriesOf({ series }: ChartOption): readonly AnySeries[] {
-  return (Array.isArray(series) ? series : [series ?? {}]);
+  return Array.isArray(series) ? series : [series ?? {}];
 }
 
 function marksOfSeries(series: AnySeries, seriesIndex: number): Mark[] {
