@@ -40,15 +40,12 @@ export function usePrecedence() {
   });
 }
 
-/** Sets the order of the kinds. It shows at once, and goes back where the host refuses it. */
+/** Sets the order of the kinds; pending until the order that came of it is known. */
 export function useSetPrecedence() {
   const client = useClient();
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (kinds: readonly GraderKind[]) => client.grading.setPrecedence([...kinds]),
-    onMutate: (kinds) => {
-      queryClient.setQueryData(keys.precedence, [...kinds]);
-    },
     onSettled: () => queryClient.invalidateQueries({ queryKey: keys.precedence }),
   });
 }

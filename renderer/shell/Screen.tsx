@@ -5,7 +5,14 @@ import { SettingsScreen } from '#renderer/features/settings/index.ts';
 import { StartScreen } from '#renderer/features/start/index.ts';
 import { hrefOf, useRoute } from '#renderer/routing/index.ts';
 import { EmptyState, Page } from '#renderer/ui/page/index.ts';
-import { AnalysisScreen, NewRunScreen, ResponseScreen, RunScreen, RunsScreen } from './lazy-screens.ts';
+import {
+  AnalysisScreen,
+  GradingScreen,
+  NewRunScreen,
+  ResponseScreen,
+  RunScreen,
+  RunsScreen,
+} from './lazy-screens.ts';
 
 /** The screen of the address. */
 export function Screen() {
@@ -34,6 +41,8 @@ export function Screen() {
       return <RunScreen key={route.runId} runId={route.runId} tab={route.tab} query={route.query} />;
     case 'response':
       return <ResponseScreen responseId={route.responseId} query={route.query} />;
+    case 'grading':
+      return <GradingScreen {...(route.place === undefined ? {} : { place: route.place })} />;
     case 'analysis':
       return <AnalysisScreen {...(route.place === undefined ? {} : { place: route.place })} />;
     case 'settings':

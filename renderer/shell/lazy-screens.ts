@@ -1,6 +1,7 @@
 import { lazy } from 'react';
 
 const runs = () => import('#renderer/features/runs/index.ts');
+const grading = () => import('#renderer/features/grading/index.ts');
 const analysis = () => import('#renderer/features/analysis/index.ts');
 const response = () => import('#renderer/features/response/index.ts');
 
@@ -9,10 +10,11 @@ export const RunsScreen = lazy(async () => ({ default: (await runs()).RunsScreen
 export const NewRunScreen = lazy(async () => ({ default: (await runs()).NewRunScreen }));
 export const RunScreen = lazy(async () => ({ default: (await runs()).RunScreen }));
 export const ResponseScreen = lazy(async () => ({ default: (await response()).ResponseScreen }));
+export const GradingScreen = lazy(async () => ({ default: (await grading()).GradingScreen }));
 export const AnalysisScreen = lazy(async () => ({ default: (await analysis()).AnalysisScreen }));
 
 /** Fetches them before they are asked for. */
 export function fetchLazyScreens(): void {
   // Where the host has just gone, the screen says so when it is opened.
-  Promise.all([runs(), response(), analysis()]).catch(() => undefined);
+  Promise.all([runs(), response(), grading(), analysis()]).catch(() => undefined);
 }

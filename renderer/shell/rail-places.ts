@@ -3,6 +3,7 @@ import HomeIcon from '@mui/icons-material/HomeOutlined';
 import InsightsIcon from '@mui/icons-material/InsightsOutlined';
 import MemoryIcon from '@mui/icons-material/MemoryOutlined';
 import PlayCircleIcon from '@mui/icons-material/PlayCircleOutlined';
+import GradingIcon from '@mui/icons-material/RuleOutlined';
 import SettingsIcon from '@mui/icons-material/SettingsOutlined';
 import type SvgIcon from '@mui/material/SvgIcon';
 import type { RailScreen } from '#renderer/routing/index.ts';
@@ -19,6 +20,7 @@ export const RAIL: readonly RailPlace[] = [
   { screen: 'models', name: 'Models', icon: MemoryIcon },
   { screen: 'benchmarks', name: 'Benchmarks', icon: FactCheckIcon },
   { screen: 'runs', name: 'Runs', icon: PlayCircleIcon },
+  { screen: 'grading', name: 'Grading', icon: GradingIcon },
   { screen: 'analysis', name: 'Analysis', icon: InsightsIcon },
   { screen: 'settings', name: 'Settings', icon: SettingsIcon },
 ];

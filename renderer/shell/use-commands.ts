@@ -53,6 +53,12 @@ export function useCommands(): Command[] {
     action('Import a benchmark', () => {
       go({ screen: 'benchmarks' });
     }),
+    action('Grade by hand', () => {
+      go({ screen: 'grading' });
+    }),
+    action('Add a judge', () => {
+      go({ screen: 'settings' });
+    }),
     ...(settings === undefined
       ? []
       : (['system', 'light', 'dark'] as const).map((theme) =>

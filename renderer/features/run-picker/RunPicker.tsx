@@ -11,7 +11,7 @@ import type { RunRow } from '#shared/contract/api/runs.ts';
 
 interface RunPickerProps {
   /** What the runs are chosen for. */
-  readonly purpose: 'analyse' | 'grade';
+  readonly purpose: 'analyse' | 'grade' | 'estimate';
   readonly runs: readonly RunRow[];
   readonly chosen: readonly number[];
   /** Ascending. */
@@ -19,6 +19,7 @@ interface RunPickerProps {
   readonly onDone: () => void;
 }
 
+const DO = { analyse: 'Analyse', grade: 'Grade', estimate: 'Estimate' } as const;
 const studyOf = (run: RunRow): string => run.study ?? 'Without a study';
 const distinct = (words: readonly string[]) => [...new Set(words)].map((value) => ({ value, word: value }));
 
@@ -89,7 +90,7 @@ export function RunPicker({ purpose, runs, chosen, onChoose, onDone }: RunPicker
         </Button>
         <Box sx={{ flexGrow: 1 }} />
         <Button variant="contained" disabled={chosen.length === 0} onClick={onDone}>
-          {purpose === 'analyse' ? 'Analyse' : 'Grade'} {counted(ticked.size, 'run')}
+          {DO[purpose]} {counted(ticked.size, 'run')}
         </Button>
       </Box>
       <ListTable

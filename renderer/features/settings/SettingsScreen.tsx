@@ -1,4 +1,6 @@
 import Box from '@mui/material/Box';
+import LinearProgress from '@mui/material/LinearProgress';
+import { lazy, Suspense } from 'react';
 import { problemOf, useSaveSettings, useSettings } from '#renderer/data/index.ts';
 import type { AppSettings } from '#shared/contract/api/settings.ts';
 import { Page, ProblemNote } from '#renderer/ui/page/index.ts';
@@ -6,6 +8,11 @@ import { AppearanceSettings } from './AppearanceSettings.tsx';
 import { FolderSettings } from './FolderSettings.tsx';
 import { PlacementSettings } from './PlacementSettings.tsx';
 import { WorkspaceFacts } from './WorkspaceFacts.tsx';
+
+/** With what it shows of answers, it is fetched when it is looked at. */
+const JudgeSettings = lazy(async () => ({
+  default: (await import('#renderer/features/judges/index.ts')).JudgeSettings,
+}));
 
 /** The settings. Each is kept as soon as it is made. */
 export function SettingsScreen() {
@@ -43,6 +50,9 @@ export function SettingsScreen() {
             />
           </>
         )}
+        <Suspense fallback={<LinearProgress aria-label="The judges are on their way" />}>
+          <JudgeSettings />
+        </Suspense>
         <WorkspaceFacts />
       </Box>
     </Page>

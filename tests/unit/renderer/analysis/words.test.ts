@@ -153,7 +153,8 @@ describe('a typed number', () => {
     ['-1', true, undefined],
     ['.693', false, 0.693],
     ['2.', false, 2],
-    ['1e3', false, undefined],
+    ['1e-8', false, 1e-8],
+    ['1e3', true, undefined],
   ])('%j is read', (typed, whole, read) => {
     expect(readNumber(typed, whole)).toBe(read);
   });

@@ -1,0 +1,43 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { EmptyState } from '#renderer/ui/page/index.ts';
+import { ListTable } from '#renderer/ui/table/index.ts';
+import type { GradingJob } from '#shared/contract/api/grading.ts';
+import { jobColumns, type JobAction } from './job-columns.tsx';
+
+interface JobTableProps {
+  /** Newest first. */
+  readonly jobs: readonly GradingJob[];
+  readonly onAct: (action: JobAction, id: number) => void;
+}
+
+/** Gradings by rule and judge: how far they are, and what came of them. */
+export function JobTable({ jobs, onAct }: JobTableProps) {
+  // The columns stay the same while what their buttons do changes.
+  const latest = useRef(onAct);
+  useEffect(() => {
+    latest.current = onAct;
+  });
+  const columns = useMemo(
+    () =>
+      jobColumns((action, id) => {
+        latest.current(action, id);
+      }),
+    [],
+  );
+  return (
+    <ListTable
+      name="grading-jobs"
+      label="Gradings by rule and judge"
+      noun="grading"
+      fileName="gradings"
+      columns={columns}
+      rows={jobs}
+      empty={
+        <EmptyState title="Nothing graded by rule or judge yet">
+          Each answer is graded by its benchmark’s rule when it is finished. Start a grading at the left to
+          grade answers again, by another rule or by a judge; the verdicts of before are kept.
+        </EmptyState>
+      }
+    />
+  );
+}
