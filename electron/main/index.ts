@@ -15,6 +15,7 @@ import { setMenu } from './menu.ts';
 import { givePorts } from './page-ports.ts';
 import { announcePageScheme, PAGE_URL, servePage } from './page-protocol.ts';
 import { recoverPage } from './page-recovery.ts';
+import { askBeforeLeaving } from './unsaved-verdicts.ts';
 import { openPageWindow } from './page-window.ts';
 import { lastingSampleStudy } from './sample-study.ts';
 import { storedKeys } from './stored-keys.ts';
@@ -59,6 +60,7 @@ function windowKeeper(stateFolder: string, rpc: RpcServer) {
     });
     givePorts(opened.webContents, rpc);
     recoverPage(opened, log);
+    askBeforeLeaving(opened);
   };
   return { show, current: () => window };
 }

@@ -72,13 +72,18 @@ class FakeDialog {
   showOpenDialog = (...args: object[]) => this.#ask(args);
   showSaveDialog = (...args: object[]) => this.#ask(args);
   showMessageBox = (...args: object[]) => this.#ask(args);
+  showMessageBoxSync = (...args: object[]) => (this.#answer(args) as { response: number }).response;
 
   #ask(args: object[]): Promise<object> {
+    return Promise.resolve(this.#answer(args));
+  }
+
+  #answer(args: object[]): object {
     const [parent, options] = args.length === 2 ? args : [null, args[0]];
     const answer = this.answers.shift();
     if (options === undefined || answer === undefined) throw new Error('No dialog was expected.');
     this.asked.push({ parent, options });
-    return Promise.resolve(answer);
+    return answer;
   }
 }
 
