@@ -22,6 +22,7 @@ import { InputError } from './input-lines.ts';
 import { measuresCommand } from './measures-command.ts';
 import { countOrAll, decimal, path, paths, wholeNumber } from './option-values.ts';
 import { sampleCommand } from './sample-command.ts';
+import { addSentinelCommands } from './sentinel-commands.ts';
 import type { ServeOptions } from './serve/serve-command.ts';
 import { stopSignal } from './stopping.ts';
 import { traceCommand } from './trace-command.ts';
@@ -118,6 +119,7 @@ function program(): Command {
     .action(async (input: string, options: { preset: string; out: string }) => {
       process.exitCode = await gradeCommand({ input, ...options }, stopSignal());
     });
+  addSentinelCommands(ewb);
   ewb
     .command('import-traces')
     .description('import recorded answers, from JSONL, as finished runs of external models')

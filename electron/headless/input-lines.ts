@@ -16,11 +16,16 @@ export async function* openLines(path: string): ReturnType<typeof readLines> {
   try {
     yield* readLines(path);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT') throw new InputError(`There is no file ${path}.`);
-    if (code === 'EISDIR') throw new InputError(`${path} is a folder, not a file.`);
-    throw new InputError(
-      fileFailureSentence(error) ?? (error instanceof Error ? error.message : String(error)),
-    );
+    throw unreadable(path, error);
   }
+}
+
+/** Why a file that the user named cannot be read. */
+export function unreadable(path: string, error: unknown): InputError {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT') return new InputError(`There is no file ${path}.`);
+  if (code === 'EISDIR') return new InputError(`${path} is a folder, not a file.`);
+  return new InputError(
+    fileFailureSentence(error) ?? (error instanceof Error ? error.message : String(error)),
+  );
 }

@@ -1,7 +1,8 @@
-import { availableParallelism } from 'node:os';
 import { MEASURES } from '#shared/measures/index.ts';
 import { auroc } from '#shared/statistics/index.ts';
-import { Crew, judgeGroups, type JudgedMeasure } from '#workbench/analysis/index.ts';
+import { judgeGroups, type JudgedMeasure } from '#workbench/analysis/index.ts';
+import { Numbering } from './numbering.ts';
+import { withThreads } from './with-threads.ts';
 
 /** What the draws of questions follow from. */
 export const SEED = 0;
@@ -74,23 +75,13 @@ export class JudgedAnswers {
       length: Int32Array.from(this.#lengths),
       columns: new Map(defined.map(({ measure, values }) => [measure.key, values])),
     };
-    const threads = availableParallelism();
-    const crew = new Crew(threads);
-    const end = () => {
-      crew.end();
-    };
-    stop.addEventListener('abort', end);
-    try {
-      stop.throwIfAborted();
+    return withThreads(stop, async (crew, threads) => {
       const keys = [...answers.columns.keys()];
       const all = [{ name: '', rows: null }];
       const labour = { crew, threads, onShare };
       const [judged] = await judgeGroups(answers, keys, all, { pairs: 'run', seed: SEED }, labour);
       return (judged?.measures ?? []).map((row, at) => ({ ...row, pooled: pooled(defined[at], incorrect) }));
-    } finally {
-      stop.removeEventListener('abort', end);
-      crew.end();
-    }
+    });
   }
 }
 
@@ -103,20 +94,4 @@ function pooled(
   const isDefined = (_: unknown, row: number) => !Number.isNaN(values[row]);
   const scores = values.filter(isDefined).map((value) => measure.orientation * value);
   return auroc(scores, incorrect.filter(isDefined));
-}
-
-/** Numbers texts in the order in which they first come. */
-class Numbering {
-  readonly numbers: number[] = [];
-  readonly #known = new Map<string, number>();
-
-  add(text: string): void {
-    const known = this.#known.get(text);
-    if (known === undefined) this.#known.set(text, this.#known.size);
-    this.numbers.push(known ?? this.#known.size - 1);
-  }
-
-  get count(): number {
-    return this.#known.size;
-  }
 }

@@ -1,7 +1,9 @@
 import { DEFINITIONS } from '#shared/measures/index.ts';
-import type { Interval } from '#shared/statistics/index.ts';
+import { range, share } from './figure-texts.ts';
 import { SEED, type JudgedAnswers, type JudgedRow } from './judged-answers.ts';
 import { textTable } from './text-table.ts';
+
+const DECIMALS = 3;
 
 /** What `ewb measures` prints where it is known which answers are correct. */
 export function measuresTable(answers: JudgedAnswers, measures: readonly JudgedRow[]): string {
@@ -12,9 +14,9 @@ export function measuresTable(answers: JudgedAnswers, measures: readonly JudgedR
     row.measure,
     String(row.n),
     String(row.incorrect),
-    share(row.auroc),
-    range(row.interval),
-    ...(within ? [share(row.pooled)] : []),
+    share(row.auroc, DECIMALS),
+    range(row.interval, DECIMALS),
+    ...(within ? [share(row.pooled, DECIMALS)] : []),
     note(row),
   ]);
   return [
@@ -53,13 +55,4 @@ function note({ measure: key, few }: JudgedRow): string {
     ...(measure?.orientation === -1 ? ['negated'] : []),
     ...(ranksAs === null ? [] : [`ranks as ${ranksAs}`]),
   ].join(', ');
-}
-
-/** To three decimals, as papers print it. */
-function share(value: number | null): string {
-  return value === null ? '–' : value.toFixed(3).replace(/^0\./, '.');
-}
-
-function range(interval: Interval | null): string {
-  return interval === null ? '–' : `${share(interval.low)} to ${share(interval.high)}`;
 }

@@ -6,6 +6,7 @@ import { openSampleStudy, RunQueue } from '#workbench/runs/index.ts';
 import { StorageError, type Study, type Workspace } from '#workbench/store/index.ts';
 import { openWhenFree } from './open-when-free.ts';
 import { ProgressLine } from './progress-line.ts';
+import { sampleSentinel, sentinelLines, type SampleSentinel } from './sample-sentinel.ts';
 import { EXIT_STOPPED } from './stopping.ts';
 import { studyTable } from './study-table.ts';
 
@@ -38,13 +39,24 @@ export async function sampleCommand(options: SampleOptions, stop: AbortSignal): 
       line.say('The study is stopped. What is finished is kept; the same command goes on from there.');
       return 1;
     }
+    const sentinel = await sampleSentinel(workspace, study, stop);
     const files = await writeStudyTables(
       workspace,
       study,
       join(options.dataDir, 'exports', `sample-study-${study.id}`),
     );
-    report(workspace, study, options, { files, seconds: (performance.now() - started) / 1000 });
+    report(workspace, study, options, {
+      files,
+      sentinel,
+      seconds: (performance.now() - started) / 1000,
+    });
     return complain(workspace, study, line);
+  } catch (error) {
+    if (!stop.aborted) throw error;
+    line.say(
+      'Stopped with all answers kept, before the sentinel was judged. The same command goes on from there.',
+    );
+    return EXIT_STOPPED;
   } finally {
     workspace.close();
   }
@@ -124,13 +136,13 @@ function report(
   workspace: Workspace,
   study: Study,
   options: SampleOptions,
-  { files, seconds }: { files: string[]; seconds: number },
+  { files, sentinel, seconds }: { files: string[]; sentinel: SampleSentinel; seconds: number },
 ): void {
   const benchmarks = summariseStudy(workspace, study.id);
   const [run] = workspace.runs.listByStudy(study.id);
   const model = run === undefined ? undefined : workspace.models.get(run.modelId);
   if (options.json) {
-    const result = { model: model?.name ?? null, seed: options.seed, seconds, benchmarks, files };
+    const result = { model: model?.name ?? null, seed: options.seed, seconds, benchmarks, sentinel, files };
     process.stdout.write(`${JSON.stringify(result)}\n`);
     return;
   }
@@ -145,6 +157,9 @@ function report(
     studyTable(benchmarks),
     '',
     'Mean entropy is in nats a token; AUROC is that of mean entropy for failure.',
+    '',
+    ...sentinelLines(sentinel),
+    '',
     ...files.map((file) => `Written: ${file}`),
     `Workspace: ${workspace.file}`,
   ];

@@ -1,4 +1,5 @@
 import type { BenchmarkSummary } from '#workbench/analysis/index.ts';
+import { share } from './figure-texts.ts';
 import { textTable } from './text-table.ts';
 
 const COLUMNS = ['benchmark', 'n', 'accuracy', 'entropy correct', 'entropy incorrect', 'AUROC'] as const;
@@ -8,17 +9,12 @@ export function studyTable(benchmarks: readonly BenchmarkSummary[]): string {
   const rows = benchmarks.map((row) => [
     row.benchmark,
     String(row.n),
-    share(row.accuracy),
+    share(row.accuracy, 2),
     nats(row.meanEntropyCorrect),
     nats(row.meanEntropyIncorrect),
-    share(row.auroc),
+    share(row.auroc, 2),
   ]);
   return textTable([[...COLUMNS], ...rows], [0]);
-}
-
-/** A share to two decimals, as papers print it. */
-function share(value: number | null): string {
-  return value === null ? '–' : value.toFixed(2).replace(/^0\./, '.');
 }
 
 /** Nats to three significant figures. */

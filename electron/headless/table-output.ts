@@ -9,7 +9,8 @@ export function refuseOut({ input, out }: { input: string; out: string }): void 
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
     throw new InputError(`There is no folder ${folder} for --out.`);
   }
-  if (statSync(out, { throwIfNoEntry: false })?.isDirectory() === true) {
-    throw new InputError(`${out} is a folder; --out must be a file.`);
-  }
+  const there = statSync(out, { throwIfNoEntry: false });
+  if (there?.isDirectory() === true) throw new InputError(`${out} is a folder; --out must be a file.`);
+  // A device or a pipe would be replaced by the file.
+  if (there?.isFile() === false) throw new InputError(`${out} is no plain file; --out must be one.`);
 }

@@ -49,7 +49,7 @@ export function concerned(change: Change): QueryKey[] {
       return [keys.benchmarks];
     case 'runs':
       // Models and benchmarks tell how many runs were made with them.
-      return [keys.runs, keys.models, keys.benchmarks];
+      return [keys.runs, keys.models, keys.benchmarks, keys.candidates];
     case 'responses':
       return [
         change.runId === null ? keys.responses : keys.responsesOfRun(change.runId),
@@ -59,7 +59,11 @@ export function concerned(change: Change): QueryKey[] {
         keys.gradingCounts,
       ];
     case 'grades':
-      return [keys.grades, ...concerned({ ...change, what: 'responses' })];
+      return [keys.grades, keys.candidates, keys.sentinels, ...concerned({ ...change, what: 'responses' })];
+    case 'sentinels':
+      return [keys.sentinels];
+    case 'sweeps':
+      return [keys.sweeps];
     case 'grading':
       return [keys.gradingJobs, keys.judges, keys.precedence];
     case 'settings':

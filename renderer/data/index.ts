@@ -69,6 +69,19 @@ export {
 export { useHandGrades } from './hand-grades.ts';
 export type { HandGrade } from './verdict-outbox.ts';
 export { useDefaultPrompt, useJudgeActions, useJudges } from './judges.ts';
+export {
+  useCandidates,
+  useEstimates,
+  useEvaluation,
+  useEvaluations,
+  useRisks,
+  useSentinelActions,
+  useSentinels,
+  type EstimatedRun,
+  type RiskRow,
+} from './sentinels.ts';
+export { useSentinelTraining, type TrainingState, type WorkProgress } from './sentinel-training.ts';
+export { useSweepActions, useSweepResults, useSweeps, useSweepSize } from './sweeps.ts';
 export { useExport } from './exports.ts';
 export { useSettings, useSaveSettings } from './settings.ts';
 export type { PagedRows } from './paged-rows.ts';

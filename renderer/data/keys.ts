@@ -24,6 +24,11 @@ export const keys = {
   precedence: ['precedence'],
   gradingJobs: ['grading-jobs'],
   judges: ['judges'],
+  /** The shelf, and what sentinels say of runs. */
+  sentinels: ['sentinels'],
+  /** Runs as training benchmarks. */
+  candidates: ['candidates'],
+  sweeps: ['sweeps'],
   savedAnalyses: ['saved-analyses'],
   /** How often the answers of a run have changed. */
   answersOfRun: (runId: number) => ['answers', runId],

@@ -1,6 +1,7 @@
 import { analysisOfParams, paramsOfAnalysis } from './analysis-place.ts';
 import { gradingOfParams, paramsOfGrading } from './grading-place.ts';
 import type { Route } from './route.ts';
+import { paramsOfSentinels, sentinelsOfParams } from './sentinels-place.ts';
 import { paramsOfQuery, queryOfParams } from './response-query-params.ts';
 
 /** A route as the fragment of the address: `#/runs/5`. */
@@ -18,6 +19,10 @@ export function hrefOf(route: Route): string {
       return route.place === undefined
         ? '#/analysis'
         : withParams('#/analysis', paramsOfAnalysis(route.place));
+    case 'sentinels':
+      return route.place === undefined
+        ? '#/sentinels'
+        : withParams('#/sentinels', paramsOfSentinels(route.place));
     case 'benchmark':
       return `#/benchmarks/${route.benchmarkId}`;
     case 'new-run':
@@ -75,6 +80,10 @@ function roomRoute(room: string, params: URLSearchParams): Route | null {
     case 'analysis': {
       const place = analysisOfParams(params);
       return place === null ? { screen: 'analysis' } : { screen: 'analysis', place };
+    }
+    case 'sentinels': {
+      const place = sentinelsOfParams(params);
+      return place === null ? { screen: 'sentinels' } : { screen: 'sentinels', place };
     }
     default:
       return null;

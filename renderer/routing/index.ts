@@ -5,4 +5,5 @@ export { ANALYSIS_TABS, plainAnalysis, type AnalysisPlace, type AnalysisTab } fr
 export { hrefOf, parseAddress } from './address.ts';
 export { GRADING_TABS, plainGrading, type GradingPlace, type GradingTab } from './grading-place.ts';
 export { go, replaceRoute, useRoute } from './navigate.ts';
+export { plainSentinels, SENTINELS_TABS, type SentinelsPlace, type SentinelsTab } from './sentinels-place.ts';
 export { railScreenOf, type RailScreen, type Route } from './route.ts';

@@ -1,6 +1,7 @@
 import type { ResponseQuery } from '#shared/contract/api/responses.ts';
 import type { AnalysisPlace } from './analysis-place.ts';
 import type { GradingPlace } from './grading-place.ts';
+import type { SentinelsPlace } from './sentinels-place.ts';
 
 /** A place in the workbench. */
 export type Route =
@@ -35,12 +36,15 @@ export type Route =
   | { readonly screen: 'grading'; readonly place?: GradingPlace }
   /** Absent: the analysis that was looked at last. */
   | { readonly screen: 'analysis'; readonly place?: AnalysisPlace }
+  /** Absent: what was looked at last. */
+  | { readonly screen: 'sentinels'; readonly place?: SentinelsPlace }
   | { readonly screen: 'settings' }
   /** An address that leads nowhere. */
   | { readonly screen: 'unknown'; readonly path: string };
 
 /** The screens of the rail. */
-export type RailScreen = 'start' | 'models' | 'benchmarks' | 'runs' | 'grading' | 'analysis' | 'settings';
+export type RailScreen =
+  'start' | 'models' | 'benchmarks' | 'runs' | 'grading' | 'analysis' | 'sentinels' | 'settings';
 
 /** The rail's screen that a route belongs to; null where it belongs to none. */
 export function railScreenOf(route: Route): RailScreen | null {
@@ -59,6 +63,7 @@ export function railScreenOf(route: Route): RailScreen | null {
     case 'runs':
     case 'grading':
     case 'analysis':
+    case 'sentinels':
     case 'settings':
       return route.screen;
   }

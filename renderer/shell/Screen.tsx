@@ -12,6 +12,7 @@ import {
   ResponseScreen,
   RunScreen,
   RunsScreen,
+  SentinelsScreen,
 } from './lazy-screens.ts';
 
 /** The screen of the address. */
@@ -45,6 +46,8 @@ export function Screen() {
       return <GradingScreen {...(route.place === undefined ? {} : { place: route.place })} />;
     case 'analysis':
       return <AnalysisScreen {...(route.place === undefined ? {} : { place: route.place })} />;
+    case 'sentinels':
+      return <SentinelsScreen {...(route.place === undefined ? {} : { place: route.place })} />;
     case 'settings':
       return <SettingsScreen />;
     case 'unknown':

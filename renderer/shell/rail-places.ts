@@ -4,6 +4,7 @@ import InsightsIcon from '@mui/icons-material/InsightsOutlined';
 import MemoryIcon from '@mui/icons-material/MemoryOutlined';
 import PlayCircleIcon from '@mui/icons-material/PlayCircleOutlined';
 import GradingIcon from '@mui/icons-material/RuleOutlined';
+import SensorsIcon from '@mui/icons-material/SensorsOutlined';
 import SettingsIcon from '@mui/icons-material/SettingsOutlined';
 import type SvgIcon from '@mui/material/SvgIcon';
 import type { RailScreen } from '#renderer/routing/index.ts';
@@ -22,6 +23,7 @@ export const RAIL: readonly RailPlace[] = [
   { screen: 'runs', name: 'Runs', icon: PlayCircleIcon },
   { screen: 'grading', name: 'Grading', icon: GradingIcon },
   { screen: 'analysis', name: 'Analysis', icon: InsightsIcon },
+  { screen: 'sentinels', name: 'Sentinels', icon: SensorsIcon },
   { screen: 'settings', name: 'Settings', icon: SettingsIcon },
 ];
 

@@ -7,7 +7,7 @@ import {
   useSaveSettings,
   useSettings,
 } from '#renderer/data/index.ts';
-import { go } from '#renderer/routing/index.ts';
+import { go, plainSentinels } from '#renderer/routing/index.ts';
 import { useActiveKeys } from '#renderer/ui/keys/index.ts';
 import { useNotify } from '#renderer/ui/notices/index.ts';
 import { placesToGo, type Command } from './commands.ts';
@@ -55,6 +55,15 @@ export function useCommands(): Command[] {
     }),
     action('Grade by hand', () => {
       go({ screen: 'grading' });
+    }),
+    action('Train a sentinel', () => {
+      go({ screen: 'sentinels', place: plainSentinels() });
+    }),
+    action('Sweep training compositions', () => {
+      go({ screen: 'sentinels', place: plainSentinels({ tab: 'sweep' }) });
+    }),
+    action('Estimate accuracy of runs', () => {
+      go({ screen: 'sentinels', place: plainSentinels({ tab: 'apply' }) });
     }),
     action('Add a judge', () => {
       go({ screen: 'settings' });

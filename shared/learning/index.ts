@@ -67,3 +67,4 @@ export {
   type SweepAnswers,
   type SweepFit,
 } from './sweep.ts';
+export { suggestComposition, type Verdicts } from './suggest-composition.ts';

@@ -22,6 +22,12 @@ export interface SweepFit {
   /** Share of the training answers that are correct. */
   readonly trainingAccuracy: number;
   readonly estimates: readonly BenchmarkEstimate[];
+  /**
+   * Benchmarks outside the composition, over the answers that they would be trained on with, but for questions trained
+   * on: what leaving such a benchmark out of the composition with it gives (`leaveOneOutSteps`, where no question is
+   * in two benchmarks).
+   */
+  readonly leftOut: readonly BenchmarkEstimate[];
   /** Of telling correct answers, over those that were judged, in pairs of one benchmark; null without a pair. */
   readonly auroc: number | null;
 }
@@ -63,20 +69,42 @@ export function* sweepSteps(
     rows.forEach((row, at) => (probabilities[row] = found[at] as number));
     yield 1;
   }
-  const estimates = estimateBenchmarks(answers, heldOut, composition, (rows) =>
-    mean(Array.from(rows, (row) => probabilities[row] as number).filter((value) => !Number.isNaN(value))),
-  );
+  const estimateOf = (rows: Int32Array): number | null =>
+    mean(Array.from(rows, (row) => probabilities[row] as number).filter((value) => !Number.isNaN(value)));
+  const estimates = estimateBenchmarks(answers, heldOut, composition, estimateOf);
   const judged = Int32Array.from(probabilities.keys()).filter((row) => !Number.isNaN(probabilities[row]));
   return {
     chosen: sentinel.chosen,
     trainingAccuracy: mean(training.correct) ?? NaN,
     estimates,
+    leftOut: estimatesLeftOut(shared, composition, training.questions, estimateOf),
     auroc: auroc(
       Float64Array.from(judged, (row) => probabilities[row] as number),
       Uint8Array.from(judged, (row) => answers.correct[row] as number),
       judged.map((row) => answers.benchmarks[row] as number),
     ),
   };
+}
+
+function estimatesLeftOut(
+  { answers, heldOut }: SweepAnswers,
+  composition: readonly number[],
+  trainedOn: Int32Array,
+  estimateOf: (rows: Int32Array) => number | null,
+): BenchmarkEstimate[] {
+  const questions = new Set(trainedOn);
+  const outside = [...new Set(answers.benchmarks)].filter((benchmark) => !composition.includes(benchmark));
+  return outside
+    .sort((a, b) => a - b)
+    .flatMap((benchmark) => {
+      const rows = rowsOfBenchmarks(answers.benchmarks, [benchmark]).filter(
+        (row) => heldOut[row] === 0 && !questions.has(answers.questions[row] as number),
+      );
+      const truth = mean(Array.from(rows, (row) => answers.correct[row] as number));
+      const estimate = estimateOf(rows);
+      if (truth === null || estimate === null) return [];
+      return [{ benchmark, inDomain: false, n: rows.length, estimate, truth }];
+    });
 }
 
 /** Classifiers that one composition takes to train; fewer where a class is in too few questions for all folds. */

@@ -16,6 +16,7 @@ const BENCHES: readonly (readonly [string, () => Promise<void>])[] = [
   ['measures', async () => (await import('./measures.ts')).benchMeasures()],
   ['statistics', async () => (await import('./statistics.ts')).benchStatistics()],
   ['learning', async () => (await import('./learning.ts')).benchLearning()],
+  ['sweep', async () => (await import('./sweep.ts')).benchSweep()],
   ['analysis', async () => (await import('./analysis.ts')).benchAnalysis()],
   ['grading', async () => (await import('./grading.ts')).benchGrading()],
   ['host', async () => (await import('./host.ts')).benchHost()],

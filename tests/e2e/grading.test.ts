@@ -158,7 +158,7 @@ describeInChromium('Grading by hand', (driver) => {
     await page.getByRole('option', { name: 'by priority' }).click();
     await begin(page, 'Picky');
     // Where graders differ comes first.
-    const disputed = run.byAda.findIndex((verdict, index) => verdict !== run.byRule[index]?.verdict);
+    const disputed = run.differing;
     await page
       .getByRole('region', { name: 'Question' })
       .getByText(`item ${run.byRule[disputed]?.itemKey ?? ''}`)

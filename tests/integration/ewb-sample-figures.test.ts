@@ -51,6 +51,9 @@ describe('figures', () => {
       ]);
     }
     for (const file of reference.files) expect(referenceTable).toContain(`Written: ${file}\n`);
+    // Of four answers a benchmark nothing can be learned.
+    expect(reference.sentinel).toMatchObject({ kind: 'none' });
+    if (reference.sentinel.kind === 'none') expect(referenceTable).toContain(reference.sentinel.reason);
   });
 
   it('are those of the responses that were written beside them', () => {

@@ -90,6 +90,24 @@ export function tellOfGrading(changes: Changes, onGraded: () => void) {
   };
 }
 
+/** Tells of what sweeps change, now and then: how to tell, and how to stop. */
+export function tellOfSweeps(changes: Changes) {
+  let timer: NodeJS.Timeout | null = null;
+  const tell = () => {
+    timer = null;
+    changes.tell('sweeps');
+  };
+  return {
+    onChange: () => {
+      timer ??= setTimeout(tell, EVERY);
+      timer.unref();
+    },
+    stop: () => {
+      if (timer !== null) clearTimeout(timer);
+    },
+  };
+}
+
 function isOtherwise(before: QueueProgress, now: QueueProgress): boolean {
   return (
     before.activity !== now.activity ||

@@ -1,4 +1,5 @@
 import { ORPCError } from '@orpc/server';
+import { SentinelFileError, TrainingRefused } from '#shared/learning/index.ts';
 import { RunInProgressError, StorageError, WorkspaceDamagedError } from '#workbench/store/index.ts';
 
 /*
@@ -21,12 +22,15 @@ export function found<Row>(row: Row | undefined, what: string): Row {
   return row;
 }
 
+/** Errors whose sentence says why something cannot be done as asked. */
+const REFUSALS = [RunInProgressError, SentinelFileError, TrainingRefused];
+
 /** What a caller is told of a failure; what nobody expected goes to the log. */
 export function answerTo(error: unknown, log: (error: unknown) => void): unknown {
   if (error instanceof StorageError) {
     return new ORPCError('STORAGE', { status: 507, message: error.message });
   }
-  if (error instanceof RunInProgressError) return refused(error.message);
+  if (REFUSALS.some((kind) => error instanceof kind)) return refused((error as Error).message);
   if (error instanceof ORPCError && error.code !== 'INTERNAL_SERVER_ERROR') return error;
   // The caller has gone: nobody is answered.
   if (error instanceof Error && error.name === 'AbortError') return error;

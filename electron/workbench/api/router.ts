@@ -7,6 +7,7 @@ import { modelsRouter } from './models.ts';
 import { proceduresOf } from './procedures.ts';
 import { responsesRouter } from './responses.ts';
 import { runsRouter } from './runs.ts';
+import { sentinelsRouter } from './sentinels.ts';
 import { settingsRouter } from './settings.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -21,6 +22,7 @@ export function createRouter(workbench: Workbench) {
     responses: responsesRouter(procedures, workbench),
     analysis: analysisRouter(procedures, workbench),
     grading: gradingRouter(procedures, workbench),
+    sentinels: sentinelsRouter(procedures, workbench),
     exports: exportsRouter(procedures, workbench),
     settings: settingsRouter(procedures, workbench),
   });

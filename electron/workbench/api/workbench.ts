@@ -11,9 +11,11 @@ import {
 import { ModelSeat, type LaunchWorker } from '#workbench/inference/index.ts';
 import { Tokenizers } from '#workbench/models/index.ts';
 import { RunQueue, type LiveSource } from '#workbench/runs/index.ts';
+import { SweepQueue } from '#workbench/sentinels/index.ts';
 import type { Workspace } from '#workbench/store/index.ts';
 import { BackgroundQueue } from './background-queue.ts';
-import { Changes, tellOfGrading, tellOfQueue } from './changes.ts';
+import { Changes, tellOfGrading, tellOfQueue, tellOfSweeps } from './changes.ts';
+import { closeSampleStudies } from './sample-sentinels.ts';
 
 /** What a host can do beyond the workbench. What it lacks is not there, and screens hide it. */
 export interface Host {
@@ -55,13 +57,15 @@ export interface Workbench extends Required<Omit<WorkbenchOptions, 'launch' | 'b
   readonly gradeAnswers: GradeAnswers;
   readonly gradingQueue: GradingQueue;
   readonly gradingBackground: BackgroundQueue;
+  readonly sweepQueue: SweepQueue;
+  readonly sweepBackground: BackgroundQueue;
   /** Measures again what is stale. */
   readonly measuring: BackgroundMeasuring;
-  /** Stops working and ends the worker; the workspace stays open. Runs and jobs in progress stay queued. */
+  /** Stops working and ends the worker; the workspace stays open. Runs, jobs and sweeps in progress stay queued. */
   readonly close: () => Promise<void>;
 }
 
-/** A workbench on an open workspace. It goes on at once with the runs and jobs that are queued there. */
+/** A workbench on an open workspace. It goes on at once with the runs, jobs and sweeps that are queued there. */
 export function openWorkbench(options: WorkbenchOptions): Workbench {
   const { workspace, launch, appVersion, backoffMs, log } = options;
   const seat = new ModelSeat();
@@ -91,6 +95,16 @@ export function openWorkbench(options: WorkbenchOptions): Workbench {
   });
   const gradingBackground = new BackgroundQueue(gradingQueue, log);
   gradingBackground.wake();
+  const sweepsTelling = tellOfSweeps(changes);
+  const sweepQueue = new SweepQueue({
+    workspace,
+    ready: (runIds, signal) => measuring.ready(runIds, signal),
+    log,
+    onChange: sweepsTelling.onChange,
+  });
+  const sweepBackground = new BackgroundQueue(sweepQueue, log);
+  sweepBackground.wake();
+  const stopClosing = closeSampleStudies({ workspace, queue, measuring, changes, log });
   // What a crash left of removals and imports, and of verdicts to be decided anew.
   workspace.leftovers.clear().catch(log);
   workspace.gradingOrder.decide().catch(log);
@@ -105,11 +119,20 @@ export function openWorkbench(options: WorkbenchOptions): Workbench {
     gradeAnswers,
     gradingQueue,
     gradingBackground,
+    sweepQueue,
+    sweepBackground,
     measuring,
     close: async () => {
       stopTelling();
       telling.stop();
-      await Promise.all([background.close(), gradingBackground.close(), measuring.close()]);
+      sweepsTelling.stop();
+      await Promise.all([
+        stopClosing(),
+        background.close(),
+        gradingBackground.close(),
+        sweepBackground.close(),
+        measuring.close(),
+      ]);
     },
   };
 }

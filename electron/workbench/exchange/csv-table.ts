@@ -78,7 +78,7 @@ async function* csvRows(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<CsvRo
     skip_empty_lines: true,
   });
   const counted = async function* (): AsyncGenerator<Uint8Array> {
-    for (let chunk = first; chunk.done !== true; chunk = await source.next()) {
+    for (let chunk: IteratorResult<Uint8Array> = first; chunk.done !== true; chunk = await source.next()) {
       lines.add(chunk.value);
       yield chunk.value;
     }

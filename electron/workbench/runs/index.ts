@@ -14,4 +14,4 @@ export type { LiveSource } from './live.ts';
 export { ProgressMeter } from './progress-meter.ts';
 export { planStudy, type StudyPlan } from './plan-study.ts';
 export { RunQueue, type RunQueueOptions } from './queue.ts';
-export { openSampleStudy, SampleStudyError, type SampleStudyOptions } from './sample-study.ts';
+export { isSampleStudy, openSampleStudy, SampleStudyError, type SampleStudyOptions } from './sample-study.ts';

@@ -9,6 +9,9 @@ import { planStudy } from './plan-study.ts';
 /** The file of the bundled model, in the sample study's folder. */
 const MODEL_FILE = 'arithmetic-ladder.gguf';
 
+/** What a study's spec says where it is the bundled one. */
+const SAMPLE = 'sample';
+
 export interface SampleStudyOptions {
   /** resources/sample-study. */
   folder: string;
@@ -40,7 +43,7 @@ export async function openSampleStudy(workspace: Workspace, options: SampleStudy
     maxTokens: 160,
   });
   const spec = {
-    study: 'sample',
+    study: SAMPLE,
     model: model.sha256,
     benchmarks: benchmarks.map((benchmark) => benchmark.contentSha256),
     items: options.items,
@@ -65,6 +68,11 @@ export async function openSampleStudy(workspace: Workspace, options: SampleStudy
     })),
     settings,
   });
+}
+
+/** Whether a study was planned by `openSampleStudy`. */
+export function isSampleStudy({ spec }: Study): boolean {
+  return typeof spec === 'object' && spec !== null && 'study' in spec && spec.study === SAMPLE;
 }
 
 async function addBenchmarks(workspace: Workspace, folder: string): Promise<Benchmark[]> {

@@ -1,4 +1,5 @@
 import type { Grader, GraderKind } from '#shared/contract/grader.ts';
+import { Slices } from '#workbench/slices/index.ts';
 import type { Connection } from './connection.ts';
 import { SEEN_RUN } from './runs.ts';
 
@@ -15,12 +16,18 @@ export function person(name: string): NewGrader {
   return { kind: 'person', name, version: 1, settings: '' };
 }
 
+/** Responses looked at at once: a few milliseconds. */
+const PAGE = 500;
+
 export class Graders {
   readonly #connection: Connection;
   readonly #find;
   readonly #make;
   readonly #get;
-  readonly #list;
+  readonly #runs;
+  readonly #page;
+  readonly #count;
+  readonly #all;
   readonly #raters;
 
   constructor(connection: Connection) {
@@ -34,16 +41,19 @@ export class Graders {
     this.#get = connection.query<[number], Grader>(
       'SELECT id, kind, name, version, settings FROM graders WHERE id = ?',
     );
-    this.#list = connection.query<[{ runs: string; all: 0 | 1 }], ListedGrader>(
-      `SELECT graders.id, kind, name, version, settings, count(*) AS responses
-       FROM graders JOIN (
-         -- The last grade of each response by just that grader: two versions may be compared.
-         SELECT grader_id, grades.verdict, max(grades.id) FROM grades JOIN responses ON responses.id = response_id
-           JOIN runs ON runs.id = run_id AND ${SEEN_RUN}
-         WHERE $all OR run_id IN (SELECT value FROM json_each($runs))
-         GROUP BY grader_id, response_id HAVING grades.verdict IS NOT NULL
-       ) ON grader_id = graders.id
-       GROUP BY graders.id ORDER BY kind, name, version, settings`,
+    this.#runs = connection.query<[], { id: number }>(`SELECT id FROM runs WHERE ${SEEN_RUN}`);
+    this.#page = connection.query<[number, number], { id: number }>(
+      `SELECT id FROM responses WHERE run_id = ? AND id > ? ORDER BY id LIMIT ${PAGE}`,
+    );
+    // The last grade of each response by just that grader: two versions may be compared.
+    this.#count = connection.query<[string], { graderId: number; responses: number }>(
+      `SELECT grader_id AS graderId, count(*) AS responses FROM (
+         SELECT grader_id, verdict, max(id) FROM grades WHERE response_id IN (SELECT value FROM json_each(?))
+         GROUP BY response_id, grader_id HAVING verdict IS NOT NULL
+       ) GROUP BY grader_id`,
+    );
+    this.#all = connection.query<[], Grader>(
+      'SELECT id, kind, name, version, settings FROM graders ORDER BY kind, name, version, settings',
     );
     this.#raters = connection.query<[], { name: string; verdicts: number }>(
       `SELECT graders.name, (
@@ -64,9 +74,27 @@ export class Graders {
     return this.#get.get(id);
   }
 
-  /** Everyone who has graded responses of these runs; of all runs where none are named. */
-  list(runIds: readonly number[]): ListedGrader[] {
-    return this.#list.all({ runs: JSON.stringify(runIds), all: runIds.length === 0 ? 1 : 0 });
+  /** Everyone who has graded responses of these runs, of all where none are named; in slices. */
+  async list(runIds: readonly number[]): Promise<ListedGrader[]> {
+    const slices = new Slices();
+    const seen = this.#runs.column();
+    const counts = new Map<number, number>();
+    for (const runId of seen.filter((id) => runIds.length === 0 || runIds.includes(id))) {
+      for (
+        let ids = this.#page.column(runId, 0);
+        ids.length > 0;
+        ids = this.#page.column(runId, ids.at(-1) ?? 0)
+      ) {
+        for (const { graderId, responses } of this.#count.all(JSON.stringify(ids))) {
+          counts.set(graderId, (counts.get(graderId) ?? 0) + responses);
+        }
+        if (slices.isOver) await slices.next();
+      }
+    }
+    return this.#all.all().flatMap((grader) => {
+      const responses = counts.get(grader.id);
+      return responses === undefined ? [] : [{ ...grader, responses }];
+    });
   }
 
   /** Persons with the verdicts of theirs that stand, the newest first. */

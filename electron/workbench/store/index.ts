@@ -28,6 +28,16 @@ export type { StoredTrace, Traces } from './traces.ts';
 export type { Measures, ToMeasure } from './measures.ts';
 export type { AnalysedResponse, AnalysedResponses, TracedAnswer } from './analysed-responses.ts';
 export type { Analyses } from './analyses.ts';
+export type { GradedQuestion, SentinelCandidates } from './sentinel-candidates.ts';
+export type {
+  NewSentinel,
+  SentinelLabel,
+  Sentinels,
+  SentinelScores,
+  SentinelSummary,
+  StoredSentinel,
+} from './sentinels.ts';
+export type { StoredSweep, SweepBenchmarks, SweepOutcome, Sweeps, SweepState } from './sweeps.ts';
 export { person, type Graders, type ListedGrader, type NewGrader } from './graders.ts';
 export type { GradePair, GradePairs } from './grade-pairs.ts';
 export type { Grade, Grades, NewGrade } from './grades.ts';

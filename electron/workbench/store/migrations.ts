@@ -5,13 +5,14 @@ import { migrateTo2 } from './schema-2.ts';
 import { schema3 } from './schema-3.ts';
 import { schema4 } from './schema-4.ts';
 import { schema5 } from './schema-5.ts';
+import { schema6 } from './schema-6.ts';
 import { schema1 } from './schema.ts';
 
 /** A script, or what a script cannot say. */
 export type Migration = string | ((connection: Connection) => void);
 
 /** What leads from each version to the next; the first makes version 1 of an empty file. Never edit one that was released. */
-export const migrations: readonly Migration[] = [schema1, migrateTo2, schema3, schema4, schema5];
+export const migrations: readonly Migration[] = [schema1, migrateTo2, schema3, schema4, schema5, schema6];
 
 /**
  * Brings a workspace to the version of `steps`, each step in a transaction of its own.

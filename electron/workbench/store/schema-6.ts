@@ -34,7 +34,9 @@ export const schema6 = `
     finished_at TEXT,
     request_json TEXT NOT NULL,
     -- The benchmarks by their places in compositions, with their accuracies when it began.
-    benchmarks_json TEXT NOT NULL
+    benchmarks_json TEXT NOT NULL,
+    -- Of the answers, verdicts and features it was first worked on with: with others it does not go on.
+    fingerprint TEXT
   ) STRICT;
 
   -- Configurations are numbered from 0 in an order that the request fixes: what is here is not done again.

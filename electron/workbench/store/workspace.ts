@@ -29,7 +29,10 @@ import { RunImports } from './run-imports.ts';
 import { RunList } from './run-list.ts';
 import { RunRemoval } from './run-removal.ts';
 import { Runs } from './runs.ts';
+import { SentinelCandidates } from './sentinel-candidates.ts';
+import { Sentinels } from './sentinels.ts';
 import { Studies } from './studies.ts';
+import { Sweeps } from './sweeps.ts';
 import { Traces } from './traces.ts';
 
 export interface WorkspaceOptions {
@@ -62,6 +65,9 @@ export class Workspace {
   readonly judges: Judges;
   readonly measures: Measures;
   readonly analyses: Analyses;
+  readonly sentinels: Sentinels;
+  readonly sentinelCandidates: SentinelCandidates;
+  readonly sweeps: Sweeps;
   readonly settings: SettingsStore;
   /** What screens list: summaries, and pages of what is too long to be read whole. */
   readonly catalogue: Catalogue;
@@ -103,6 +109,9 @@ export class Workspace {
       measures: this.measures,
     });
     this.analyses = new Analyses(connection);
+    this.sentinels = new Sentinels(connection);
+    this.sentinelCandidates = new SentinelCandidates(connection);
+    this.sweeps = new Sweeps(connection);
     this.analysedResponses = new AnalysedResponses(connection);
     this.settings = new SettingsStore(connection);
     this.catalogue = new Catalogue(connection, this.leftovers);
@@ -146,7 +155,7 @@ export class Workspace {
 
 /**
  * Opens a workspace, making it (and its folder) where there is none, and bringing an older one to this
- * version. Runs and jobs that a dead process left running are queued again.
+ * version. Runs, jobs and sweeps that a dead process left running are queued again.
  *
  * @throws WorkspaceInUseError, WorkspaceTooNewError, NotAWorkspaceError, WorkspaceDamagedError, StorageError,
  *   each with a sentence for the user; the file is then as it was
@@ -169,6 +178,8 @@ export function openWorkspace(path: string, options: WorkspaceOptions): Workspac
     const workspace = prepare(connection, ownership);
     workspace.runs.recoverInterrupted();
     workspace.gradingJobs.recoverInterrupted();
+    workspace.sweeps.recoverInterrupted();
+    workspace.sentinels.clearRemoved();
     return workspace;
   } catch (error) {
     connection?.close();

@@ -7,7 +7,7 @@ import { definitionOf, helpText, sentence } from './measure-words.ts';
 const KEYS: readonly string[] = [...MEASURES, ...SAMPLE_MEASURES].map(({ key }) => key);
 
 /** As many as are drawn over each other. */
-const MOST_TOGETHER = 6;
+const MOST_DRAWN = 6;
 
 const nameOf = (key: string): string => {
   const { name, symbol } = definitionOf(key);
@@ -45,19 +45,29 @@ export function MeasureField({ label, value, keys = KEYS, onChange }: MeasureFie
 interface MeasuresFieldProps {
   readonly label: string;
   readonly value: readonly string[];
+  /** As many as are drawn over each other by default. */
+  readonly most?: number;
+  /** All by default. */
+  readonly keys?: readonly string[];
   /** One measure at least. */
   readonly onChange: (keys: string[]) => void;
 }
 
-/** Several measures, six at most. */
-export function MeasuresField({ label, value, onChange }: MeasuresFieldProps) {
+/** Several measures, six at most where nothing else is said. */
+export function MeasuresField({
+  label,
+  value,
+  most = MOST_DRAWN,
+  keys = KEYS,
+  onChange,
+}: MeasuresFieldProps) {
   return (
     <Autocomplete<string, true, true>
       multiple
       disableClearable
       disableCloseOnSelect
       size="small"
-      options={KEYS}
+      options={keys}
       value={[...value]}
       groupBy={groupOf}
       getOptionLabel={(key) => definitionOf(key).symbol}
@@ -66,12 +76,12 @@ export function MeasuresField({ label, value, onChange }: MeasuresFieldProps) {
           {nameOf(option)}
         </li>
       )}
-      getOptionDisabled={(key) => value.length >= MOST_TOGETHER && !value.includes(key)}
+      getOptionDisabled={(key) => value.length >= most && !value.includes(key)}
       filterOptions={(options, { inputValue }) =>
         options.filter((key) => `${nameOf(key)} ${key}`.toLowerCase().includes(inputValue.toLowerCase()))
       }
-      onChange={(_event, keys) => {
-        if (keys.length > 0) onChange(keys);
+      onChange={(_event, next) => {
+        if (next.length > 0) onChange(next);
       }}
       renderInput={(params) => <TextField {...params} label={label} />}
       sx={{ flexGrow: 1, maxWidth: 720 }}

@@ -53,6 +53,10 @@ export const changeSchema = z.strictObject({
     'grades',
     // Jobs and how far they are, judges, precedence.
     'grading',
+    // Sentinels on the shelf.
+    'sentinels',
+    // Sweeps and how far they are.
+    'sweeps',
   ]),
   /** The run whose responses or grades changed, where that is known. */
   runId: z.int().nullable(),

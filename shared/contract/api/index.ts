@@ -6,6 +6,7 @@ import { gradingContract } from './grading.ts';
 import { modelsContract } from './models.ts';
 import { responsesContract } from './responses.ts';
 import { runsContract } from './runs.ts';
+import { sentinelsContract } from './sentinels.ts';
 import { settingsContract } from './settings.ts';
 
 /**
@@ -20,6 +21,7 @@ export const contract = {
   responses: responsesContract,
   analysis: analysisContract,
   grading: gradingContract,
+  sentinels: sentinelsContract,
   exports: exportsContract,
   settings: settingsContract,
 };

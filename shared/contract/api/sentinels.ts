@@ -18,8 +18,11 @@ const progressSchema = z.strictObject({
   what: z.string(),
 });
 
-/** A share with its 95 % sampling interval (bootstrap over questions); it knows nothing of a shift. */
-export const estimateSchema = z.strictObject({ value: z.number(), low: z.number(), high: z.number() });
+/**
+ * A share with its 95 % sampling interval: bootstrap over questions (Wilson's for verdicts where each question has one
+ * answer). It knows nothing of a shift; null where it would have no width.
+ */
+export const estimateSchema = z.strictObject({ value: z.number(), low: figure, high: figure });
 export type Estimate = z.infer<typeof estimateSchema>;
 
 /** A finished run as a training or target benchmark. */
@@ -48,7 +51,10 @@ export const sliceResultSchema = z.strictObject({
   runId: idSchema,
   model: z.string(),
   benchmark: z.string(),
-  /** `held out`: the 20 % of a training benchmark; `other`: one outside the composition. */
+  /**
+   * `held out`: questions of a training benchmark that were not trained on (the 20 %, and those of further runs on it);
+   * `other`: a benchmark outside the composition.
+   */
   domain: z.enum(['held out', 'other']),
   n: z.int(),
   truth: estimateSchema.nullable(),
@@ -67,6 +73,7 @@ export const methodResultSchema = z.strictObject({
   method: z.string(),
   maeOther: figure,
   maeAll: figure,
+  /** Of estimates with truths, over all slices that `maeAll` is of. */
   spearman: figure,
   pearson: figure,
   /** By run, in the order of the slices. */
@@ -98,6 +105,7 @@ export const sentinelRowSchema = z.strictObject({
   composition: z.array(
     z.strictObject({ runId: idSchema.nullable(), benchmark: z.string(), accuracy: z.number(), n: z.int() }),
   ),
+  /** Empty where an imported one does not say. */
   model: z.string(),
   settings: trainingSettingsSchema,
   /** Null where it was imported and not judged here. */
@@ -140,6 +148,7 @@ export const sweepSchema = z.strictObject({
   name: z.string(),
   state: jobStateSchema,
   reason: z.string().nullable(),
+  /** Of the configurations, those that are trained only to be left out from included. */
   done: z.int(),
   total: z.int(),
   secondsLeft: figure,
@@ -166,7 +175,7 @@ export const sweepResultSchema = z.strictObject({
   spearman: figure,
   pearson: figure,
   auroc: figure,
-  /** Error when each training benchmark was left out in turn: the honest choice goes by it. From two on. */
+  /** Mean error when each training benchmark was left out in turn: the honest choice goes by it. From two on. */
   leftOut: figure,
   /** ATC on the measures max, se_sum, nll_sum, mean over the same composition: MAE of the others. */
   atc: z.record(z.string(), figure),
@@ -265,7 +274,7 @@ export const sentinelsContract = {
     ),
 
   sweeps: procedure.output(z.array(sweepSchema)),
-  /** How many fits it takes, and about how long. */
+  /** How many configurations it lists, how many classifiers that takes to train, and about how long. */
   sweepSize: procedure
     .input(sweepRequestSchema)
     .output(z.strictObject({ configurations: z.int(), fits: z.int(), seconds: figure })),

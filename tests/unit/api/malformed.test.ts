@@ -5,6 +5,7 @@ import { USUAL_MAPPING } from '#shared/benchmarks/index.ts';
 import { contract, type Contract } from '#shared/contract/api/index.ts';
 import { appSettingsSchema } from '#shared/contract/api/settings.ts';
 import { USUAL_RULE } from '#shared/contract/grading-rule.ts';
+import { USUAL_TRAINING } from '#shared/contract/training.ts';
 import { addBasics, connect, serverOf, SETTINGS, testWorkbench, TRANSPORTS } from './fixture.ts';
 
 const query = {
@@ -38,6 +39,19 @@ const judge = {
   },
   prompt: '{{answer}}?',
   maxTokens: 100,
+};
+const sweep = {
+  name: 'all',
+  runIds: [1, 2],
+  sizes: [1, 2],
+  classifiers: ['mlp'],
+  calibrations: ['isotonic'],
+  balances: [true],
+  features: [{ kind: 'own', keys: ['mean'] }],
+  search: 'none',
+  profile: 'exact',
+  seed: 0,
+  undecided: 'left out',
 };
 const mapping = { ...USUAL_MAPPING, question: ['q'], reference: 'a' };
 
@@ -127,6 +141,29 @@ const EXAMPLES: Examples = {
     withdraw: { responseId: 1, rater: 'Ada' },
     agreement: { runIds: [1], a: 1, b: 2, measure: 'mean' },
     disputes: { runIds: [1], a: 1, b: 2, offset: 0, limit: 10 },
+  },
+  sentinels: {
+    candidates: undefined,
+    list: undefined,
+    get: { id: 1 },
+    train: { name: 'mine', runIds: [1], settings: USUAL_TRAINING },
+    evaluate: { id: 1, otherModels: false },
+    rename: { id: 1, name: 'yours' },
+    duplicate: { id: 1 },
+    remove: { id: 1 },
+    restore: { id: 1 },
+    export: { id: 1 },
+    import: { fileName: 'mine.json', content: '{}' },
+    apply: { id: 1, runIds: [1] },
+    risks: { id: 1, runId: 1, offset: 0, limit: 10 },
+    sweeps: undefined,
+    sweepSize: sweep,
+    startSweep: sweep,
+    pauseSweep: { id: 1 },
+    resumeSweep: { id: 1 },
+    cancelSweep: { id: 1 },
+    removeSweep: { id: 1 },
+    sweepResults: { id: 1 },
   },
   exports: { make: { kind: 'responses', query } },
   settings: { get: undefined, set: appSettingsSchema.parse({}) },

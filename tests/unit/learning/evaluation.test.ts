@@ -6,6 +6,7 @@ import {
   type BenchmarkEstimate,
 } from '#shared/learning/benchmark-estimates.ts';
 import { compositionsOf } from '#shared/learning/compositions.ts';
+import { answersAt } from '#shared/learning/graded-answers.ts';
 import { GRIDS } from '#shared/learning/grids.ts';
 import { importanceSteps } from '#shared/learning/importance.ts';
 import { largestError, leaveOneOutSteps } from '#shared/learning/leave-one-out.ts';
@@ -221,6 +222,16 @@ describe('a sweep', () => {
       mean(Array.from(rows, (row) => answers.correct[row] ?? NaN)) ?? NaN,
       12,
     );
+  });
+
+  it('knows what leaving a benchmark out of a larger composition gives', () => {
+    const settings = { ...SETTINGS, classifiers: GRIDS.logistic_regression };
+    const larger = answersAt(answers, trainingRows(shared, [0, 2, 3]));
+    for (const out of inOneGo(leaveOneOutSteps(KEYS, settings, larger))) {
+      const rest = [0, 2, 3].filter((benchmark) => benchmark !== out.benchmark);
+      const { leftOut } = inOneGo(sweepSteps(KEYS, shared, rest, settings));
+      expect(leftOut.find(({ benchmark }) => benchmark === out.benchmark)).toEqual(out);
+    }
   });
 
   it('has ATC beside it, learned from the same answers', () => {

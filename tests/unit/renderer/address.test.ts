@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { ResponseQuery } from '#shared/contract/api/responses.ts';
-import { hrefOf, parseAddress, plainGrading, railScreenOf, type Route } from '#renderer/routing/index.ts';
+import {
+  hrefOf,
+  parseAddress,
+  plainGrading,
+  plainSentinels,
+  railScreenOf,
+  type Route,
+} from '#renderer/routing/index.ts';
 
 const query: ResponseQuery = {
   runId: 5,
@@ -39,6 +46,10 @@ const routes: Route[] = [
     screen: 'grading',
     place: { runIds: [4], which: 'disputed', tab: 'agreement', a: 3, b: 12, measure: 'nll_avg' },
   },
+  { screen: 'sentinels' },
+  { screen: 'sentinels', place: plainSentinels({ tab: 'apply', sentinel: 3, runIds: [1, 2, 5] }) },
+  { screen: 'sentinels', place: plainSentinels({ tab: 'compare', compared: [2, 7] }) },
+  { screen: 'sentinels', place: plainSentinels({ tab: 'sweep', sweep: 4 }) },
   { screen: 'settings' },
   { screen: 'unknown', path: '/nowhere/at/all' },
 ];
@@ -116,6 +127,7 @@ describe('addresses', () => {
       'runs',
       ...Array.from({ length: 8 }, () => 'runs'),
       ...Array.from({ length: 3 }, () => 'grading'),
+      ...Array.from({ length: 4 }, () => 'sentinels'),
       'settings',
       null,
     ]);

@@ -45,6 +45,9 @@ describe('changes', () => {
     }
     expect(concerned({ what: 'grading', runId: null })).toContainEqual(keys.gradingJobs);
     expect(concerned({ what: 'grading', runId: null })).not.toContainEqual(keys.grades);
+    // Labels that sentinels were trained on may have changed with them.
+    for (const key of [keys.sentinels, keys.candidates]) expect(named).toContainEqual(key);
+    expect(concerned({ what: 'sweeps', runId: null })).toEqual([keys.sweeps]);
   });
 
   it('many at once fetch once', async () => {

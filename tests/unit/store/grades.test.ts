@@ -51,7 +51,7 @@ test('a verdict that is taken back stays in the history', () => {
   expect(workspace.grades.history(1).map(({ verdict }) => verdict)).toEqual(['correct', 'incorrect', null]);
 });
 
-test('graders are listed with the responses that they say something of', () => {
+test('graders are listed with the responses that they say something of', async () => {
   const { workspace, run } = graded();
   workspace.responses.commitFinished(finished(2));
   const other = addRun(workspace, addBenchmark(workspace, 'others'));
@@ -60,20 +60,20 @@ test('graders are listed with the responses that they say something of', () => {
   workspace.grades.append(2, ruleGrade({ grader: ADA }));
   workspace.grades.append(2, ruleGrade({ grader: person('Bo') }));
   workspace.grades.withdraw(2, 'person', 'Bo');
-  const counts = (runIds: number[]) =>
-    workspace.graders.list(runIds).map(({ name, version, responses }) => [name, version, responses]);
-  expect(counts([])).toEqual([
+  const counts = async (runIds: number[]) =>
+    (await workspace.graders.list(runIds)).map(({ name, version, responses }) => [name, version, responses]);
+  expect(await counts([])).toEqual([
     ['Ada', 1, 1],
     ['number', 1, 3],
     ['number', 2, 1],
   ]);
-  expect(counts([other.id])).toEqual([['number', 1, 1]]);
+  expect(await counts([other.id])).toEqual([['number', 1, 1]]);
   expect(workspace.graders.raters()).toEqual([
     { name: 'Bo', verdicts: 0 },
     { name: 'Ada', verdicts: 1 },
   ]);
   void workspace.runRemoval.remove(run.id);
-  expect(counts([])).toEqual([['number', 1, 1]]);
+  expect(await counts([])).toEqual([['number', 1, 1]]);
 });
 
 test('grades are neither changed, nor removed, nor replaced', () => {

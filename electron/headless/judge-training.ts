@@ -1,0 +1,148 @@
+import {
+  averageConfidence,
+  errorsOf,
+  largestError,
+  TrainingRefused,
+  type Sentinel,
+  type TrainingSettings,
+} from '#shared/learning/index.ts';
+import { auroc, mean, take } from '#shared/statistics/index.ts';
+import type { Crew, Learned, OnShare, SliceFigures } from '#workbench/analysis/index.ts';
+import type { MethodErrors } from './estimate-tables.ts';
+import type { Slice, TrainingRows } from './training-rows.ts';
+
+/** What a sentinel is trained by. */
+export interface ToTrain {
+  readonly rows: TrainingRows;
+  readonly keys: readonly string[];
+  readonly settings: TrainingSettings;
+}
+
+/**
+ * Trains a sentinel, and from three groups on one without each of them in turn.
+ *
+ * @returns also the largest error that a group left out had, null below three
+ * @throws TrainingRefused with a sentence where the rows do not allow it
+ */
+export async function trainOnRows(
+  { rows, keys, settings }: ToTrain,
+  crew: Crew,
+  onShare: OnShare,
+): Promise<{ readonly sentinel: Sentinel; readonly errorBand: number | null }> {
+  const task = { keys, settings, ...rows.composition };
+  const groups = new Set(rows.composition.answers.benchmarks).size;
+  const [sentinel, leftOut] = await Promise.all([
+    crew.run('train', task, onShare),
+    groups < 3 ? null : crew.run('leaveOut', task),
+  ]);
+  return {
+    sentinel: resultOf(sentinel),
+    errorBand: leftOut?.kind === 'learned' ? largestError(leftOut.result) : null,
+  };
+}
+
+function resultOf<Result>(learned: Learned<Result>): Result {
+  if (learned.kind === 'refused') throw new TrainingRefused(learned.sentence);
+  return learned.result;
+}
+
+export interface JudgedSlice extends Slice {
+  readonly figures: SliceFigures;
+}
+
+export interface JudgedTraining {
+  readonly trainingAccuracy: number | null;
+  readonly slices: readonly JudgedSlice[];
+  /** All that was held out together; its AUROC is over pairs of one group. Null where nothing was. */
+  readonly heldOut: SliceFigures | null;
+  /** The sentinel first; ATC for every measure that the file has comes last. */
+  readonly methods: readonly MethodErrors[];
+}
+
+/** Judges a sentinel on the groups of its file, beside simpler methods. */
+export async function judgeTraining(
+  rows: TrainingRows,
+  { file, measures, seed }: Judged,
+  crew: Crew,
+): Promise<JudgedTraining> {
+  const { answers, trained, slices } = rows;
+  const probabilities = await crew.run('probabilities', { file, features: answers.features });
+  const figuresOf = (at: Int32Array) =>
+    crew.run('slice', {
+      probabilities: take(probabilities, at),
+      correct: Uint8Array.from(at, (row) => answers.correct[row] as number),
+      questions: at.map((row) => answers.questions[row] as number),
+      seed,
+    });
+  const apart = Int32Array.from(slices.flatMap((slice) => (slice.isInside ? [...slice.rows] : [])));
+  const correct = Uint8Array.from(trained, (row) => answers.correct[row] as number);
+  const columns = Array.from(measures, ([key, values]) => ({ key, values }));
+  const [judged, heldOut, baselines] = await Promise.all([
+    Promise.all(slices.map(async (slice) => ({ ...slice, figures: await figuresOf(slice.rows) }))),
+    apart.length === 0 ? null : figuresOf(apart),
+    crew.run('baselines', { columns, rows: trained, correct, slices: slices.map((slice) => slice.rows) }),
+  ]);
+  const trainingAccuracy = mean(correct);
+  const errors = (method: string, estimates: readonly (number | null)[]) =>
+    errorsOn(judged, method, estimates);
+  const confidences = measures.get('nll_avg');
+  return {
+    trainingAccuracy,
+    slices: judged,
+    heldOut: heldOut && { ...heldOut, auroc: withinGroups(rows, probabilities, apart) },
+    methods: [
+      errors(
+        'sentinel',
+        judged.map(({ figures }) => figures.estimate?.value ?? null),
+      ),
+      errors(
+        'training accuracy',
+        judged.map(() => trainingAccuracy),
+      ),
+      ...(confidences === undefined
+        ? []
+        : [
+            errors(
+              'average confidence',
+              judged.map((slice) => averageConfidence(take(confidences, slice.rows))),
+            ),
+          ]),
+      ...baselines.map(({ key, atc }) => errors(`ATC[${key}]`, atc)),
+    ],
+  };
+}
+
+interface Judged {
+  /** The text of the sentinel's file. */
+  readonly file: string;
+  /** Of the answers, by their keys. */
+  readonly measures: ReadonlyMap<string, Float64Array>;
+  /** Of the intervals' draws. */
+  readonly seed: number;
+}
+
+function errorsOn(
+  slices: readonly JudgedSlice[],
+  method: string,
+  estimates: readonly (number | null)[],
+): MethodErrors {
+  const known = slices.flatMap(({ isInside, rows, figures }, at) => {
+    const [estimate, truth] = [estimates[at] ?? null, figures.truth?.value ?? null];
+    if (estimate === null || truth === null) return [];
+    return [{ benchmark: at, inDomain: isInside, n: rows.length, estimate, truth }];
+  });
+  const { outside, all } = errorsOf(known);
+  return { method, maeOther: outside.mae, maeAll: all.mae, spearman: all.spearman };
+}
+
+function withinGroups(
+  { answers }: TrainingRows,
+  probabilities: Float64Array,
+  rows: Int32Array,
+): number | null {
+  return auroc(
+    take(probabilities, rows),
+    Uint8Array.from(rows, (row) => answers.correct[row] as number),
+    rows.map((row) => answers.benchmarks[row] as number),
+  );
+}

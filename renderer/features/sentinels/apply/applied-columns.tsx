@@ -1,0 +1,58 @@
+import Box from '@mui/material/Box';
+import type { EstimatedRun } from '#renderer/data/index.ts';
+import { count } from '#renderer/ui/figures.ts';
+import type { Column } from '#renderer/ui/table/index.ts';
+import { estimateColumns } from '../result/slice-columns.tsx';
+
+/** Runs that a sentinel is applied to. */
+export const APPLIED_COLUMNS: readonly Column<EstimatedRun>[] = [
+  {
+    key: 'run',
+    title: 'Run',
+    width: 60,
+    align: 'right',
+    sortable: true,
+    cell: ({ runId }) => runId,
+    value: ({ runId }) => runId,
+  },
+  {
+    key: 'benchmark',
+    title: 'Benchmark',
+    width: 120,
+    grow: 1,
+    sortable: true,
+    cell: ({ benchmark }) => benchmark,
+    value: ({ benchmark }) => benchmark,
+  },
+  {
+    key: 'model',
+    title: 'Model',
+    width: 140,
+    grow: 1,
+    sortable: true,
+    cell: ({ model, otherModel }) =>
+      otherModel ? (
+        <Box component="span" sx={{ color: 'warning.main', fontWeight: 500 }}>
+          other: {model}
+        </Box>
+      ) : (
+        model
+      ),
+    value: ({ model }) => model,
+    exported: [
+      { title: 'Model', value: ({ model }) => model },
+      { title: 'Other model', value: ({ otherModel }) => (otherModel ? 1 : 0) },
+    ],
+  },
+  ...estimateColumns<EstimatedRun>(),
+  {
+    key: 'unmeasured',
+    title: 'Unmeasured',
+    explanation: 'Empty answers and those without a trace: they are not in the estimate',
+    width: 104,
+    align: 'right',
+    sortable: true,
+    cell: ({ unmeasured }) => count(unmeasured),
+    value: ({ unmeasured }) => unmeasured,
+  },
+];

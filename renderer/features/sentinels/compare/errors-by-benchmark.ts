@@ -1,0 +1,80 @@
+import { proportion } from '#renderer/ui/figures.ts';
+import type { Column } from '#renderer/ui/table/index.ts';
+import type { Evaluation, SliceResult } from '#shared/contract/api/sentinels.ts';
+import { signed } from '../charts/estimate-chart.ts';
+
+/** A benchmark with what each sentinel makes of it. */
+export interface BenchmarkErrors {
+  readonly runId: number;
+  readonly benchmark: string;
+  readonly truth: number | null;
+  /** Estimated less true, by the sentinels' order; null where it was not judged. */
+  readonly errors: readonly (number | null)[];
+  /** Whether it is in the composition: only what was held out was judged. */
+  readonly heldOut: readonly boolean[];
+}
+
+/** The errors of several sentinels, benchmark by benchmark, from the hardest. */
+export function errorsByBenchmark(evaluations: readonly (Evaluation | undefined)[]): BenchmarkErrors[] {
+  const all = evaluations.flatMap((evaluation) => evaluation?.slices ?? []);
+  return [...Map.groupBy(all, ({ runId }) => runId)]
+    .flatMap(([runId, [first]]): BenchmarkErrors[] => {
+      if (first === undefined) return [];
+      const each = evaluations.map((evaluation) => evaluation?.slices.find((slice) => slice.runId === runId));
+      return [
+        {
+          runId,
+          benchmark: first.benchmark,
+          // Of a training benchmark only a part is judged: the others tell the whole.
+          truth: (each.find((slice) => slice?.domain === 'other') ?? first).truth?.value ?? null,
+          errors: each.map(errorOf),
+          heldOut: each.map((slice) => slice?.domain === 'held out'),
+        },
+      ];
+    })
+    .toSorted((a, b) => (a.truth ?? 2) - (b.truth ?? 2));
+}
+
+function errorOf(slice: SliceResult | undefined): number | null {
+  const truth = slice?.truth ?? null;
+  return slice === undefined || truth === null ? null : slice.estimate.value - truth.value;
+}
+
+/** A column for each sentinel's error. */
+export function errorColumns(names: readonly string[]): readonly Column<BenchmarkErrors>[] {
+  return [
+    {
+      key: 'benchmark',
+      title: 'Benchmark',
+      width: 120,
+      grow: 1,
+      sortable: true,
+      cell: ({ benchmark }) => benchmark,
+      value: ({ benchmark }) => benchmark,
+    },
+    {
+      key: 'truth',
+      title: 'True',
+      explanation: 'Accuracy by the verdicts in force',
+      width: 72,
+      align: 'right',
+      sortable: true,
+      cell: ({ truth }) => proportion(truth),
+      value: ({ truth }) => truth,
+    },
+    ...names.map((name, at): Column<BenchmarkErrors> => ({
+      key: `error-${at}`,
+      title: name,
+      explanation: `Error of ${name}: estimated less true; in brackets on what was held out of its composition`,
+      width: 132,
+      grow: 1,
+      sortable: true,
+      cell: ({ errors, heldOut }) => {
+        const error = errors[at] ?? null;
+        if (error === null) return '–';
+        return heldOut[at] === true ? `(${signed(error)})` : signed(error);
+      },
+      value: ({ errors }) => errors[at] ?? null,
+    })),
+  ];
+}

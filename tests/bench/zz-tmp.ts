@@ -1,0 +1,18 @@
+import { measureEstimates } from '#workbench/analysis/threads/estimate-slices.ts';
+import { generatorFor } from '#shared/random/index.ts';
+import { fitAtc, fitSingleMeasure, atcEstimate, singleMeasureProbabilities, questionNumbers, leakedQuestions } from '#shared/learning/index.ts';
+const g = generatorFor(1,'x');
+const n=10000;
+const correct=Uint8Array.from({length:2400},()=>g.nextFloat()<.5?1:0);
+const v=Float64Array.from({length:n},()=>g.nextFloat());
+const tr=v.slice(0,2400);
+const time=(what:string,f:()=>unknown)=>{for(let i=0;i<3;i++){const t=performance.now(); f(); console.log(what,(performance.now()-t).toFixed(1));}};
+time('fitAtc',()=>fitAtc(tr,correct));
+time('fitPlatt',()=>fitSingleMeasure('platt',tr,correct));
+const atc=fitAtc(tr,correct)!, p=fitSingleMeasure('platt',tr,correct)!;
+time('atc',()=>atcEstimate(atc,v));
+time('platt',()=>singleMeasureProbabilities(p,v));
+time('all',()=>measureEstimates({columns:[{key:'a',values:v}],rows:Int32Array.from({length:2400},(_,i)=>i),correct,slices:Array.from({length:10},(_,b)=>Int32Array.from({length:1000},(_,i)=>b*1000+i))},()=>{}));
+const texts=Array.from({length:n},(_,i)=>'In how many ways does Tom '+i.toString(36)+' buy apples of a kind '+i+' and then walk home with '+(i*7).toString(36));
+time('numbers',()=>questionNumbers(texts,Int32Array.from({length:n},(_,i)=>i%10)));
+time('leaks',()=>leakedQuestions(texts.slice(0,2400),texts));

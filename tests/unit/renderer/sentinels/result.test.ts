@@ -1,0 +1,145 @@
+import { describe, expect, it, vi } from 'vitest';
+import { fakeBackend } from '#renderer/backend/fake.ts';
+import { SentinelTraining } from '#renderer/data/sentinel-training.ts';
+import { analysisLook } from '#renderer/features/analysis/charts/analysis-look.ts';
+import { estimateChart, signed } from '#renderer/features/sentinels/charts/estimate-chart.ts';
+import { errorsByBenchmark } from '#renderer/features/sentinels/compare/errors-by-benchmark.ts';
+import { resultGroups } from '#renderer/features/sentinels/result/result-groups.ts';
+import { MAKE, shelfColumns } from '#renderer/features/sentinels/shelf/shelf-columns.tsx';
+import { makeTheme } from '#renderer/ui/theme/make-theme.ts';
+import type { Evaluation, MethodResult } from '#shared/contract/api/sentinels.ts';
+import { USUAL_TRAINING } from '#shared/contract/training.ts';
+import { sentinel, slice } from './made.ts';
+
+const slices = [slice(1, 0.9, 0.8, { domain: 'held out' }), slice(2, 0.5, 0.55), slice(3, null, 0.4)];
+
+describe('a result', () => {
+  it('draws benchmarks with a truth, and another method beside them with its own estimates', () => {
+    expect(
+      resultGroups(slices, null).map(({ name, points }) => [name, points.map((each) => each.name)]),
+    ).toEqual([
+      ['other', ['b2']],
+      ['held out', ['b1']],
+    ]);
+    const atc: MethodResult = {
+      method: 'atc:max',
+      maeOther: 0.1,
+      maeAll: 0.1,
+      spearman: 1,
+      pearson: 1,
+      estimates: [0.7, null, 0.3],
+      postHoc: true,
+    };
+    const [, , beside] = resultGroups(slices, atc);
+    expect(beside?.points.map(({ name, estimate }) => [name, estimate.value])).toEqual([['b1', 0.7]]);
+  });
+
+  it('exports what its chart draws, intervals included', () => {
+    const look = analysisLook(makeTheme('light'));
+    const chart = estimateChart(resultGroups(slices, null), { label: 'x', figures: '', named: true }, look);
+    const [, other = ''] = chart.csv().trim().split(/\r?\n/);
+    expect(other).toMatch(/^b2,other,100,0\.5,0\.45,0\.55,0\.55,/);
+  });
+
+  it('has errors with their signs', () => {
+    expect([signed(0.0625), signed(-0.0625), signed(0)]).toEqual(['+.063', '-.063', '.000']);
+  });
+});
+
+describe('compared sentinels', () => {
+  const evaluation = (of: Evaluation['slices']): Evaluation => ({
+    slices: of,
+    methods: [],
+    reliability: [],
+    importance: [],
+    leaked: [],
+    warnings: [],
+  });
+  it('have their errors side by side, the hardest benchmark first, what was held out marked', () => {
+    const rows = errorsByBenchmark([
+      evaluation([slice(1, 0.88, 0.8, { domain: 'held out' }), slice(2, 0.5, 0.55)]),
+      undefined,
+      evaluation([slice(1, 0.9, 1), slice(3, 0.2, 0.1)]),
+    ]);
+    expect(rows.map(({ runId, truth }) => [runId, truth])).toEqual([
+      [3, 0.2],
+      [2, 0.5],
+      [1, 0.9],
+    ]);
+    expect(rows[2]?.errors).toEqual([expect.closeTo(-0.08, 12), null, expect.closeTo(0.1, 12)]);
+    expect(rows[2]?.heldOut).toEqual([true, false, false]);
+    expect(rows[0]?.errors).toEqual([null, null, expect.closeTo(-0.1, 12)]);
+  });
+});
+
+describe('the shelf', () => {
+  it('says over all answers how accurate a composition was', () => {
+    const accuracy = MAKE.find(({ key }) => key === 'accuracy');
+    expect(accuracy?.value?.(sentinel(1))).toBeCloseTo((0.9 * 80 + 0.1 * 240) / 320, 12);
+    expect(accuracy?.value?.(sentinel(1, { composition: [] }))).toBeNull();
+  });
+
+  it('counts verdicts that have changed, for sorting and export', () => {
+    const columns = shelfColumns({ ticked: new Set(), onTick: vi.fn(), onAct: vi.fn() });
+    const stale = columns.find(({ key }) => key === 'stale');
+    expect(stale?.value?.(sentinel(1, { staleLabels: 3 }))).toBe(3);
+  });
+});
+
+describe('a training', () => {
+  const request = { name: 'mine', runIds: [1], settings: USUAL_TRAINING };
+  const clientOf = (train: (signal: AbortSignal | undefined) => AsyncGenerator<unknown>) =>
+    fakeBackend({
+      sentinels: { train: (_input, options) => Promise.resolve(train(options?.signal) as never) },
+    }).client;
+
+  it('tells how far it is, shelves what it made, and then says so', async () => {
+    const told: string[] = [];
+    const training = new SentinelTraining();
+    training.subscribe(() => told.push(training.state.kind));
+    const client = clientOf(async function* () {
+      await Promise.resolve();
+      yield { kind: 'progress', done: 1, total: 2, what: 'Training' };
+      yield { kind: 'trained', id: 7 };
+    });
+    await training.start(client, request, () => {
+      told.push('shelved');
+      return Promise.resolve();
+    });
+    expect(told).toEqual(['training', 'training', 'shelved', 'trained']);
+    expect(training.state).toEqual({ kind: 'trained', id: 7 });
+  });
+
+  it('is given up for good', async () => {
+    const training = new SentinelTraining();
+    let hasEnded = false;
+    const client = clientOf(async function* (signal) {
+      yield { kind: 'progress', done: 0, total: 2, what: '' };
+      await new Promise((resolve) => signal?.addEventListener('abort', resolve));
+      hasEnded = true;
+      yield { kind: 'trained', id: 7 };
+    });
+    const shelve = vi.fn(() => Promise.resolve());
+    const over = training.start(client, request, shelve);
+    await vi.waitFor(() => {
+      expect(training.state).toMatchObject({ kind: 'training', progress: { total: 2 } });
+    });
+    training.cancel();
+    await over;
+    expect([hasEnded, training.state.kind]).toEqual([true, 'none']);
+    expect(shelve).not.toHaveBeenCalled();
+  });
+
+  it('that fails keeps what was wrong until it is dismissed', async () => {
+    const training = new SentinelTraining();
+    const client = clientOf(async function* () {
+      await Promise.resolve();
+      yield* [];
+      throw new Error('All answers are correct.');
+    });
+    await training.start(client, request, () => Promise.resolve());
+    expect(training.state).toEqual({ kind: 'failed', error: new Error('All answers are correct.') });
+    training.dismiss();
+    expect(training.state.kind).toBe('none');
+  });
+});

@@ -1,0 +1,322 @@
+import { describe, expect, it } from 'vitest';
+import { readSentinel } from '#shared/learning/index.ts';
+import { failureOf } from '../api/fixture.ts';
+import { person } from '#workbench/store/index.ts';
+import { addGradedRuns, questionOf } from '../../fixtures/graded-runs.ts';
+import { evaluate, FIVE, openSentinels, train, training } from './sentinel-api.ts';
+
+describe('candidates', () => {
+  it('tell how large, how graded and how accurate each run is', async () => {
+    const { client, workspace, runIds } = await openSentinels([
+      { name: 'once', accuracy: 0.7 },
+      { name: 'sampled', accuracy: 0.5, items: 30, samples: 4 },
+    ]);
+    const [first = 0] = runIds;
+    const response = [...workspace.responses.ofRun(first)][0]?.id ?? 0;
+    const doubt = {
+      grader: person('Ada'),
+      verdict: 'undecided',
+      extracted: null,
+      range: null,
+      reason: '',
+    } as const;
+    workspace.grades.append(response, { ...doubt, shownBy: 'priority', blind: false });
+    workspace.measures.put(response, null, { kind: 'unmeasured', reason: 'It has no tokens.' });
+    const [once, sampled] = await client.sentinels.candidates();
+    const right = [...workspace.responses.ofRun(first)].filter(
+      ({ grade }) => grade?.verdict === 'correct',
+    ).length;
+    expect(once).toMatchObject({
+      runId: first,
+      benchmark: 'once',
+      responses: 60,
+      graded: 60,
+      undecided: 1,
+      unmeasured: 1,
+      questions: 60,
+      byPriority: true,
+      accuracy: { value: right / 60 },
+    });
+    expect(sampled).toMatchObject({ responses: 120, questions: 30, byPriority: false });
+    for (const { accuracy } of [once, sampled].filter((one) => one !== undefined)) {
+      expect(accuracy?.low).toBeLessThan(accuracy?.value ?? 0);
+      expect(accuracy?.high).toBeGreaterThan(accuracy?.value ?? 1);
+    }
+  });
+});
+
+describe('training', () => {
+  it('gives a sentinel that estimates the other benchmarks, the same one each time', async () => {
+    const { client, workspace, runIds } = await openSentinels();
+    const composition = [runIds[1] ?? 0, runIds[3] ?? 0];
+    const settings = training({ classifier: 'random_forest' });
+    const id = await train(client, composition, settings);
+    const again = await train(client, composition, settings);
+    expect(workspace.sentinels.file(again)).toBe(workspace.sentinels.file(id));
+    const other = await train(client, composition, { ...settings, seed: 1 });
+    expect(workspace.sentinels.file(other)).not.toBe(workspace.sentinels.file(id));
+
+    const row = await client.sentinels.get({ id });
+    expect(row).toMatchObject({ name: 'mine', model: 'ladder', imported: false, staleLabels: 0, settings });
+    expect(row.composition.map(({ runId, n }) => [runId, n])).toEqual(
+      composition.map((runId) => [runId, 48]),
+    );
+    expect(row.maeOther).toBeLessThan(0.12);
+    expect(row.auroc).toBeGreaterThan(0.85);
+    expect((await client.sentinels.list()).map((one) => one.id)).toEqual([other, again, id]);
+  });
+
+  it('judges on what was held out and on all other runs, beside simpler methods', async () => {
+    const { client, workspace, runIds } = await openSentinels();
+    const composition = runIds.slice(0, 3);
+    const id = await train(client, composition);
+    const { slices, methods, reliability, importance, leaked, warnings } = await evaluate(client, id);
+    expect(slices.map(({ runId, domain, n }) => [runId, domain, n])).toEqual([
+      ...composition.map((runId) => [runId, 'held out', 12]),
+      ...runIds.slice(3).map((runId) => [runId, 'other', 60]),
+    ]);
+    const labels = workspace.sentinels.labels(id);
+    expect(labels.filter(({ part }) => part === 0)).toHaveLength(144);
+    for (const { domain, truth, estimate, errorBand, runId, auroc } of slices) {
+      expect(errorBand === null).toBe(domain === 'held out');
+      if (domain === 'held out') continue;
+      const graded = [...workspace.responses.ofRun(runId)];
+      const right = graded.filter(({ grade }) => grade?.verdict === 'correct').length;
+      expect(truth?.value).toBeCloseTo(right / 60, 12);
+      expect(Math.abs(estimate.value - right / 60)).toBeLessThan(0.15);
+      expect(estimate.low).toBeLessThan(estimate.value);
+      expect(auroc).toBeGreaterThan(0.85);
+    }
+    const named = new Map(methods.map((method) => [method.method, method]));
+    for (const name of [
+      'sentinel',
+      'average confidence',
+      'training accuracy',
+      'length only',
+      'atc:mean',
+      'platt:max',
+    ]) {
+      expect(named.get(name)?.estimates).toHaveLength(5);
+    }
+    const mae = (name: string) => named.get(name)?.maeOther ?? NaN;
+    expect(mae('sentinel')).toBeLessThan(mae('training accuracy'));
+    expect(mae('sentinel')).toBeLessThan(mae('length only'));
+    expect(named.get('training accuracy')?.spearman).toBeNull();
+    const postHoc = methods.filter((method) => method.postHoc).map(({ method }) => method);
+    expect(postHoc.map((name) => name.split(':')[0])).toEqual(['atc', 'platt']);
+    for (const name of postHoc) {
+      const kind = methods.filter(({ method }) => method.startsWith(name.slice(0, 4)));
+      expect(mae(name)).toBe(Math.min(...kind.map(({ maeOther }) => maeOther ?? Infinity)));
+    }
+    expect(reliability.reduce((sum, { n }) => sum + n, 0)).toBe(3 * 12 + 2 * 60);
+    expect(importance).toHaveLength(10);
+    expect(leaked).toEqual([]);
+    expect(warnings).toEqual([expect.stringContaining('Only 36 answers held out')]);
+    const row = await client.sentinels.get({ id });
+    expect(row.maeOther).toBe(mae('sentinel'));
+  });
+
+  it('keeps the labels it was trained on, and counts the verdicts that changed', async () => {
+    const { client, workspace, runIds } = await openSentinels();
+    const id = await train(client, runIds.slice(0, 2));
+    const trainedOn = workspace.sentinels.labels(id).filter(({ part }) => part === 0);
+    for (const { responseId, correct } of trainedOn.slice(0, 3)) {
+      await client.grading.giveVerdict({
+        responseId,
+        rater: 'Ada',
+        verdict: correct === 1 ? 'incorrect' : 'correct',
+        note: '',
+        shownBy: 'all',
+        blind: false,
+      });
+    }
+    expect((await client.sentinels.get({ id })).staleLabels).toBe(3);
+    expect((await evaluate(client, id)).warnings).toContainEqual(
+      expect.stringContaining('3 verdicts have changed'),
+    );
+    expect(workspace.sentinels.labels(id).filter(({ part }) => part === 0)).toEqual(trainedOn);
+  });
+
+  it('counts undecided verdicts as it is told to, and says how many', async () => {
+    const { client, workspace, runIds } = await openSentinels();
+    const [first = 0] = runIds;
+    const responses = [...workspace.responses.ofRun(first)].slice(0, 6);
+    for (const { id } of responses) {
+      workspace.grades.append(id, {
+        grader: person('Ada'),
+        verdict: 'undecided',
+        extracted: null,
+        range: null,
+        reason: '',
+      });
+    }
+    const wrong = await train(client, runIds.slice(0, 2));
+    const without = await train(client, runIds.slice(0, 2), training({ undecided: 'left out' }));
+    expect(workspace.sentinels.labels(wrong)).toHaveLength(120);
+    expect(workspace.sentinels.labels(without)).toHaveLength(114);
+    expect((await evaluate(client, wrong)).warnings).toContain('6 undecided verdicts counted as incorrect.');
+    expect((await evaluate(client, without)).warnings).toContain(
+      '6 answers with an undecided verdict left out.',
+    );
+  });
+
+  it('warns of questions that were trained on, and judges further runs on the others only', async () => {
+    const { client, workspace, runIds } = await openSentinels();
+    const name = FIVE[0]?.name ?? '';
+    const [leaking = 0] = addGradedRuns(workspace, [
+      { name: 'copied', accuracy: 0.5, question: (index) => questionOf(index < 5 ? name : 'copied', index) },
+    ]);
+    const [further = 0] = addGradedRuns(workspace, [{ name, accuracy: 0.2 }]);
+    const id = await train(client, runIds.slice(0, 2));
+    const { slices, leaked } = await evaluate(client, id);
+    expect(leaked).toEqual([
+      { benchmark: 'copied', questions: expect.any(Number) as number, example: expect.any(String) as string },
+    ]);
+    expect(leaked[0]?.questions).toBeLessThanOrEqual(5);
+    expect(slices.find(({ runId }) => runId === leaking)).toMatchObject({ domain: 'other', n: 60 });
+    expect(slices.find(({ runId }) => runId === further)).toMatchObject({ domain: 'held out', n: 12 });
+  });
+
+  it.each([
+    ['answers of one class', [{ name: 'easy', accuracy: 1 }], 'All 48 answers are correct'],
+    ['three rows', [{ name: 'tiny', accuracy: 0.5, items: 3 }], 'at least 10 are needed'],
+    ['no graded ones', [], 'There is no run 1'],
+  ])('refuses %s with a sentence', async (_, benchmarks, sentence) => {
+    const { client, runIds } = await openSentinels(benchmarks);
+    const call = train(client, runIds.length === 0 ? [1] : runIds);
+    const { code, message } = await failureOf(call);
+    expect([code, message]).toEqual([
+      benchmarks.length === 0 ? 'NOT_FOUND' : 'REFUSED',
+      expect.stringContaining(sentence),
+    ]);
+    expect(await client.sentinels.list()).toEqual([]);
+  });
+
+  it('refuses runs of two models, features that are none, and exact entropies that are not there', async () => {
+    const { client, workspace, runIds } = await openSentinels();
+    const [foreign = 0] = addGradedRuns(workspace, [{ name: 'bench-a', accuracy: 0.5 }], 'other');
+    const mixed = await failureOf(train(client, [runIds[0] ?? 0, foreign]));
+    expect(mixed).toMatchObject({ code: 'REFUSED', message: expect.stringContaining('of other') as string });
+    const unknown = await failureOf(
+      train(client, runIds, training({ features: { kind: 'own', keys: ['mean', 'luck'] } })),
+    );
+    expect(unknown).toMatchObject({ code: 'REFUSED', message: 'There is no measure "luck".' });
+  });
+});
+
+describe('the shelf', () => {
+  it('renames, copies, takes away and puts back', async () => {
+    const { client, workspace, runIds } = await openSentinels();
+    const id = await train(client, runIds.slice(0, 2));
+    await client.sentinels.rename({ id, name: 'yours' });
+    const copy = await client.sentinels.duplicate({ id });
+    expect((await client.sentinels.list()).map(({ name }) => name)).toEqual(['yours (copy)', 'yours']);
+    expect(workspace.sentinels.labels(copy.id)).toEqual(workspace.sentinels.labels(id));
+    await client.sentinels.remove({ id });
+    expect((await client.sentinels.list()).map((row) => row.id)).toEqual([copy.id]);
+    expect(await failureOf(client.sentinels.get({ id }))).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await failureOf(client.sentinels.remove({ id }))).toMatchObject({ code: 'NOT_FOUND' });
+    await client.sentinels.restore({ id });
+    expect((await client.sentinels.get({ id })).name).toBe('yours');
+    await client.sentinels.remove({ id });
+    workspace.sentinels.clearRemoved();
+    expect(await failureOf(client.sentinels.restore({ id }))).toMatchObject({ code: 'NOT_FOUND' });
+    expect(workspace.sentinels.labels(id)).toEqual([]);
+  });
+
+  it('exports a file that gives the same figures where it is imported, to the last bit', async () => {
+    const { client, runIds } = await openSentinels();
+    const id = await train(client, runIds.slice(0, 3), training({ classifier: 'random_forest' }));
+    await client.sentinels.rename({ id, name: 'taken: away' });
+    const file = await client.sentinels.export({ id });
+    expect(file.fileName).toBe('taken-away.sentinel.json');
+    expect(readSentinel(file.content).description).toMatchObject({ name: 'taken: away', model: 'ladder' });
+
+    const imported = await client.sentinels.import(file);
+    const row = await client.sentinels.get(imported);
+    const own = await client.sentinels.get({ id });
+    expect(row).toMatchObject({
+      name: 'taken: away',
+      imported: true,
+      model: 'ladder',
+      settings: own.settings,
+    });
+    expect(row.composition).toEqual(own.composition.map((part) => ({ ...part, runId: null })));
+    const applied = await client.sentinels.apply({ id, runIds });
+    const elsewhere = await client.sentinels.apply({ id: imported.id, runIds });
+    const bare = (slices: typeof applied.slices) => slices.map((slice) => ({ ...slice, errorBand: null }));
+    expect(bare(elsewhere.slices)).toEqual(bare(applied.slices));
+    expect((await client.sentinels.export(imported)).content).toBe(file.content);
+
+    const { slices, methods, warnings } = await evaluate(client, imported.id);
+    expect(slices).toHaveLength(5);
+    expect(methods.map(({ method }) => method)).toEqual(['sentinel', 'average confidence']);
+    expect(warnings).toContainEqual(expect.stringContaining('It was imported'));
+  });
+
+  it('names the field of a file that cannot be used', async () => {
+    const { client, runIds } = await openSentinels();
+    const id = await train(client, runIds.slice(0, 2));
+    const { content } = await client.sentinels.export({ id });
+    const spoilt = (change: (file: MadeFile) => void) => () => {
+      const file = fileOf(content);
+      change(file);
+      return client.sentinels.import({ fileName: 'a.json', content: JSON.stringify(file) });
+    };
+    const refusals = [
+      ['description.measuresVersion', spoilt((file) => (file.description.measuresVersion = 99))],
+      ['sentinel.features[1]', spoilt((file) => (file.sentinel.features[1] = 'luck'))],
+      ['version', spoilt((file) => (file.version = 2))],
+      ['sentinel.settings.seed', spoilt((file) => (file.sentinel.settings.seed = -1))],
+      ['not JSON', () => client.sentinels.import({ fileName: 'a.json', content: '{' })],
+      ['sentinel.features[1]', spoilt((file) => (file.sentinel.features[1] = 'mean'))],
+    ] as const;
+    for (const [field, call] of refusals) {
+      expect(await failureOf(call())).toMatchObject({
+        code: 'REFUSED',
+        message: expect.stringContaining(field) as string,
+      });
+    }
+    expect(await client.sentinels.list()).toHaveLength(1);
+  });
+});
+
+describe('applying', () => {
+  it('estimates runs that nobody graded, and says so of another model', async () => {
+    const { client, workspace, runIds } = await openSentinels();
+    const id = await train(client, runIds.slice(0, 2));
+    const [foreign = 0] = addGradedRuns(workspace, [{ name: 'bench-e', accuracy: 0.5 }], 'other');
+    for (const { id: response, grade } of workspace.responses.ofRun(foreign)) {
+      if (grade !== null) workspace.grades.withdraw(response, 'rule', 'number');
+    }
+    const { slices, warnings } = await client.sentinels.apply({ id, runIds: [foreign, runIds[4] ?? 0] });
+    expect(slices[0]).toMatchObject({ otherModel: true, n: 60, unmeasured: 0, truth: null });
+    expect(slices[0]?.estimate.low).toBeLessThan(slices[0]?.estimate.value ?? 0);
+    expect(slices[1]).toMatchObject({ otherModel: false, truth: { value: expect.any(Number) as number } });
+    expect(warnings.filter((one) => one.includes('is of other'))).toHaveLength(1);
+  });
+
+  it('ranks the answers of a run, the most likely wrong first', async () => {
+    const { client, workspace, runIds } = await openSentinels();
+    const id = await train(client, runIds.slice(0, 2));
+    const [, , , , last = 0] = runIds;
+    const { total, rows } = await client.sentinels.risks({ id, runId: last, offset: 0, limit: 60 });
+    expect(total).toBe(60);
+    const probabilities = rows.map(({ probability }) => probability);
+    expect(probabilities).toEqual([...probabilities].sort((a, b) => a - b));
+    const wrong = rows.filter(({ verdict }) => verdict === 'incorrect').length;
+    const first = rows.slice(0, wrong).filter(({ verdict }) => verdict === 'incorrect').length;
+    expect(first).toBeGreaterThan(wrong / 2);
+    const page = await client.sentinels.risks({ id, runId: last, offset: 10, limit: 5 });
+    expect(page.rows).toEqual(rows.slice(10, 15));
+    expect(workspace.responses.get(rows[0]?.responseId ?? 0)?.item.question).toBe(rows[0]?.question);
+  });
+});
+
+interface MadeFile {
+  version: number;
+  description: { measuresVersion: number };
+  sentinel: { features: string[]; settings: { seed: number } };
+}
+
+const fileOf = (content: string): MadeFile => JSON.parse(content) as MadeFile;
