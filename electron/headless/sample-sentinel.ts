@@ -17,7 +17,7 @@ export type SampleSentinel =
   | {
       readonly kind: 'trained';
       readonly name: string;
-      /** What it was trained on, the easier one first. */
+      /** What it was trained on. */
       readonly composition: readonly {
         readonly benchmark: string;
         readonly accuracy: number;

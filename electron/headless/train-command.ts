@@ -45,12 +45,12 @@ export async function trainCommand(options: TrainOptions, stop: AbortSignal): Pr
     const rows = trainingRowsOf(file, composition, seed);
     const settings = learningSettings(options);
     const keys = features;
+    const description = describe(options, file, composition, rows);
     await withThreads(stop, async (crew) => {
       const { sentinel, errorBand } = await trainOnRows({ rows, keys, settings }, crew, (share) => {
         line.show({ ...PLAIN_PROGRESS, done: Math.round(100 * share), total: 100, secondsLeft: null });
       });
       line.clear();
-      const description = describe(options, file, rows);
       const text = writeSentinel({ description, sentinel });
       const judged = await judgeTraining(rows, { file: text, measures: measuresOf(file, rows), seed }, crew);
       stop.throwIfAborted();
@@ -74,7 +74,11 @@ export async function trainCommand(options: TrainOptions, stop: AbortSignal): Pr
   }
 }
 
-/** @throws InputError where a group is not there */
+/**
+ * In the order of the file, so that the order in which they are named changes nothing.
+ *
+ * @throws InputError where a group is not there
+ */
 function groupsNamed({ train, group }: TrainOptions, { name, groups }: FeatureFile): number[] {
   const absent = train.filter((one) => !groups.includes(one));
   if (absent.length > 0) {
@@ -83,7 +87,7 @@ function groupsNamed({ train, group }: TrainOptions, { name, groups }: FeatureFi
       `--train: the column "${group}" of ${name} has no ${list}, only ${groups.join(', ')}.`,
     );
   }
-  return [...new Set(train)].map((one) => groups.indexOf(one));
+  return [...groups.keys()].filter((group) => train.includes(groups[group] ?? ''));
 }
 
 function measuresOf({ measures }: FeatureFile, { places }: TrainingRows): Map<string, Float64Array> {
@@ -91,21 +95,28 @@ function measuresOf({ measures }: FeatureFile, { places }: TrainingRows): Map<st
   return new Map(Array.from(measures, ([key, values]) => [key, at(values)]));
 }
 
-function describe(options: TrainOptions, file: FeatureFile, rows: TrainingRows): SentinelDescription {
+function describe(
+  options: TrainOptions,
+  file: FeatureFile,
+  groups: readonly number[],
+  rows: TrainingRows,
+): SentinelDescription {
   const { answers, trained } = rows;
   const models = namesIn(file.model, rows);
+  const composition = groups.flatMap((group) => {
+    const own = trained.filter((row) => answers.benchmarks[row] === group);
+    const correct = own.filter((row) => answers.correct[row] === 1).length;
+    const benchmark = file.groups[group] ?? '';
+    return own.length === 0 ? [] : [{ benchmark, answers: own.length, correct }];
+  });
   return {
-    name: [...new Set(options.train)].join(' + '),
+    name: composition.map(({ benchmark }) => benchmark).join(' + '),
     profile: options.profile ?? profileOf(file, rows) ?? 'top20',
     measuresVersion: MEASURES_VERSION,
     model: models.length === 1 ? (models[0] ?? null) : null,
     // As whoever made the labels counted them.
     undecided: 'incorrect',
-    composition: [...new Set(options.train)].flatMap((benchmark) => {
-      const own = trained.filter((row) => file.groups[answers.benchmarks[row] as number] === benchmark);
-      const correct = own.filter((row) => answers.correct[row] === 1).length;
-      return own.length === 0 ? [] : [{ benchmark, answers: own.length, correct }];
-    }),
+    composition,
   };
 }
 

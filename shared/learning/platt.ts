@@ -32,7 +32,12 @@ export function fitPlatt(scores: Float64Array, correct: Uint8Array): Platt {
   let loss = lossAt(slope, intercept);
   for (let step = 0; step < 100; step++) {
     const [bySlope, byIntercept] = newtonStep(x, targets, slope, intercept);
-    if (Math.max(Math.abs(bySlope), Math.abs(byIntercept)) < 1e-14) break;
+    // The next step would be the square of this one: nothing. The loss no longer tells them apart by now.
+    if (Math.max(Math.abs(bySlope), Math.abs(byIntercept)) < 1e-8) {
+      slope += bySlope;
+      intercept += byIntercept;
+      break;
+    }
     let length = 1;
     while (length > 1e-10 && lossAt(slope + length * bySlope, intercept + length * byIntercept) > loss)
       length /= 2;

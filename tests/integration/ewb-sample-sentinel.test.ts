@@ -74,7 +74,9 @@ describe('the sentinel of the sample study', () => {
       });
     const spanOf = ({ one, other }: (typeof pairs)[number]) => (one.accuracy ?? 0) - (other.accuracy ?? 0);
     const widest = Math.max(...pairs.map(spanOf));
-    const [easier = '', harder = ''] = sentinel.composition.map(({ benchmark }) => benchmark);
+    const [easier = '', harder = ''] = sentinel.composition
+      .toSorted((a, b) => b.accuracy - a.accuracy)
+      .map(({ benchmark }) => benchmark);
     const taken = pairs.find(({ one, other }) => one.benchmark === easier && other.benchmark === harder);
     expect(taken && spanOf(taken)).toBe(widest);
     expect(sentinel.composition.map(({ n }) => n)).toEqual([24, 24]);
@@ -128,7 +130,7 @@ describe('the same answers in the terminal', () => {
         'train',
         'features.csv',
         '--train',
-        names.join(','),
+        names.toReversed().join(','),
         '--question',
         'question',
         '--balance',

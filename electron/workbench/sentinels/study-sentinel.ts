@@ -45,7 +45,7 @@ export async function closeStudy(
         'No two of its benchmarks have ten correct and ten incorrect answers each and are together 35 to 65% correct.',
     };
   }
-  const runIds = places.map((place) => (runs[place] as ListedRun).id);
+  const runIds = places.map((place) => (runs[place] as ListedRun).id).toSorted((a, b) => a - b);
   const settings = USUAL_TRAINING;
   try {
     const id = await trainOnRuns(workspace, { name: study.name, runIds, settings }, watching);

@@ -1,5 +1,6 @@
 import { accuracyOf } from '#renderer/features/run-figures/index.ts';
 import type { RunRow } from '#shared/contract/api/runs.ts';
+import type { SentinelRow } from '#shared/contract/api/sentinels.ts';
 
 /** What the host calls the bundled study; see electron/workbench/runs/sample-study.ts. */
 const NAME = 'Sample study';
@@ -11,7 +12,7 @@ export interface SampleStudyState {
   readonly total: number;
   /** Of the graded answers; null before there are any. */
   readonly accuracy: number | null;
-  readonly benchmarks: number;
+  readonly runIds: readonly number[];
 }
 
 /** The state of the newest sample study among all runs. */
@@ -30,6 +31,17 @@ export function sampleStudyState(runs: readonly RunRow[]): SampleStudyState {
     done: sum((run) => run.done),
     total: sum((run) => run.total),
     accuracy: accuracyOf(graded)?.value ?? null,
-    benchmarks: its.length,
+    runIds: its.map(({ id }) => id),
   };
+}
+
+/** The sentinel that the study was closed with, or the newest that was trained on its runs; null where there is none. */
+export function sampleSentinel(
+  { runIds }: Pick<SampleStudyState, 'runIds'>,
+  sentinels: readonly SentinelRow[],
+): SentinelRow | null {
+  const isOfStudy = ({ composition }: SentinelRow) =>
+    composition.length > 0 && composition.every(({ runId }) => runId !== null && runIds.includes(runId));
+  const own = sentinels.filter(isOfStudy);
+  return own.find(({ name }) => name.startsWith(NAME)) ?? own[0] ?? null;
 }

@@ -113,7 +113,7 @@ describe('the sample study', () => {
       run({ studyId: 2, state: 'running', done: 3, correct: 1, incorrect: 3, undecided: 1 }),
       run({ studyId: 3, study: null }),
     ]);
-    expect(state).toEqual({ kind: 'unfinished', done: 13, total: 20, accuracy: 7 / 15, benchmarks: 2 });
+    expect(state).toEqual({ kind: 'unfinished', done: 13, total: 20, accuracy: 7 / 15, runIds: [1, 1] });
   });
 });
 
