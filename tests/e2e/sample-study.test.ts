@@ -1,6 +1,9 @@
+import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { cellsOf, describeInChromium, Host, isDone } from './driver.ts';
+import { openSampleStudy } from '#workbench/runs/index.ts';
+import { openWorkspace } from '#workbench/store/index.ts';
+import { cellsOf, describeInChromium, Host, isDone, STUDY, temporaryFolder } from './driver.ts';
 
 /** What the panel must show at a token: ids and probabilities of the stored alternatives, as the CSV would have them. */
 async function storedAlternatives(host: Host, responseId: number, at: number) {
@@ -90,5 +93,38 @@ describeInChromium('The sample study', (driver) => {
       await page.locator(`[data-span="${at}"]`).first().hover();
       await expectAlternatives(page, host, longest.id, at);
     }
+  });
+
+  it('ends with a sentinel, to which Start leads', async () => {
+    const dataDir = temporaryFolder();
+    // As Start plans it, with fewer items; the host works through it at once.
+    const workspace = openWorkspace(join(dataDir, 'workspace.sqlite'), { command: 'a test' });
+    await openSampleStudy(workspace, { folder: STUDY, seed: 7, items: 30, again: false });
+    workspace.close();
+    const host = await Host.start({ dataDir });
+    const page = await driver.open(host);
+    await page.getByRole('link', { name: 'See its runs' }).waitFor();
+    const link = page.getByRole('link', { name: 'See its sentinel' });
+    await link.waitFor({ timeout: 110_000 });
+    const [sentinel] = await host.client.sentinels.list();
+    expect(sentinel).toMatchObject({ name: 'Sample study, seed 7', imported: false });
+    const [one, other] = sentinel?.composition.map(({ benchmark }) => benchmark) ?? [];
+    const error = sentinel?.maeOther?.toFixed(3).replace(/^0/, '') ?? '';
+    await page
+      .getByText(`Its sentinel, trained on ${one} and ${other}, estimates`)
+      .filter({ hasText: `a mean error of ${error} ` })
+      .waitFor();
+    await link.click();
+    await page.waitForTimeout(15000);
+    await page.screenshot({ path: '/tmp/scli/shot.png' });
+    (await import('node:fs')).writeFileSync('/tmp/scli/main.txt', page.url() + '\n' + (await page.getByRole('main').innerText()) + JSON.stringify(sentinel));
+    const result = page.getByRole('region', { name: 'Result of Sample study, seed 7' });
+    await result
+      .getByRole('grid', { name: 'Ways to estimate' })
+      .getByRole('row')
+      .filter({ hasText: 'This sentinel' })
+      .getByText(error)
+      .first()
+      .waitFor();
   });
 });

@@ -106,6 +106,7 @@ describe('ewb grade', () => {
       { args: [input, '--preset', 'mmlu', '--out', 'x.csv'], message: /argument 'mmlu' is invalid.*gsm8k/su },
       { args: [input, '--out', 'x.csv'], message: /--preset/u },
       { args: [input, '--preset', 'gsm8k', '--out', input], message: /--out must not be the input file/u },
+      { args: [input, '--preset', 'gsm8k', '--out', '/dev/null'], message: /is no plain file/u },
       { args: ['none.jsonl', '--preset', 'gsm8k', '--out', 'x.csv'], message: /There is no file/u },
     ];
     for (const { args, message } of calls) {

@@ -49,7 +49,7 @@ beforeAll(async () => {
       { profile: 'top20' },
     ),
   );
-  let text = features.header;
+  let text = features.header ?? '';
   for await (const line of features.lines()) text += line;
   writeFileSync(join(folder.path, 'features.csv'), text);
   writeFileSync(join(folder.path, 'app.json'), file);

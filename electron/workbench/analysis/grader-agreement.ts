@@ -2,6 +2,7 @@ import type { AgreementRow } from '#shared/contract/api/grading.ts';
 import type { Selection } from '#shared/contract/api/analysis.ts';
 import type { Verdict } from '#shared/contract/verdict.ts';
 import { kappaOfCounts, type Interval } from '#shared/statistics/index.ts';
+import { Slices } from '#workbench/slices/index.ts';
 import type { GradePair, Workspace } from '#workbench/store/index.ts';
 import type { AnswerGroup } from './grouped-answers.ts';
 import { judgeGroups } from './judge-groups.ts';
@@ -59,12 +60,15 @@ export async function graderAgreement(
 ): Promise<AgreementRow[]> {
   const pairs = await workspace.gradePairs.pairs(runIds, a, b, signal);
   const answers = await selectAnswers(workspace, everyAnswer(workspace, runIds), [measure], signal);
+  const slices = new Slices();
   const columns = columnsOf(pairs);
   const groups = groupsOf(pairs);
   return withCrew(workspace, signal, async (crew, threads) => {
     const labour = { crew, threads };
+    const measured = measuredOf(answers, pairs, groups);
+    await slices.next();
     const [aurocsA, aurocsB] = await Promise.all(
-      (['a', 'b'] as const).map((side) => aurocs(answers, pairs, groups, side, measure, labour)),
+      (['a', 'b'] as const).map((side) => aurocs(answers, pairs, measured, side, measure, labour)),
     );
     return Promise.all(
       groups.map(async (group, at) => ({
@@ -167,32 +171,52 @@ async function accuracy({ questions, ...by }: Columns, rows: Int32Array, side: S
   return figure(right / rows.length, await crew.run('accuracy', { incorrect, questions, rows, seed: SEED }));
 }
 
+/** The pairs of answers that have measures, and where those are: what has none is in no pair of a measure's. */
+interface Measured {
+  /** Place of each pair among the answers; -1 where it has none. */
+  readonly places: Int32Array;
+  /** The groups, by places among the answers. */
+  readonly groups: readonly AnswerGroup[];
+}
+
+function measuredOf(
+  { ids }: SelectedAnswers,
+  pairs: readonly GradePair[],
+  groups: readonly Group[],
+): Measured {
+  const known = new Map<number, number>();
+  ids.forEach((id, place) => known.set(id, place));
+  const places = Int32Array.from(pairs, ({ responseId }) => known.get(responseId) ?? -1);
+  return {
+    places,
+    groups: groups.map(({ rows }, at) => ({
+      name: String(at),
+      rows: rows
+        .map((row) => places[row] as number)
+        .filter((place) => place !== -1)
+        .sort(),
+    })),
+  };
+}
+
 /** Of each group, by one grader's verdicts; null where a class is absent. */
 async function aurocs(
   answers: SelectedAnswers,
   pairs: readonly GradePair[],
-  groups: readonly Group[],
+  { places, groups }: Measured,
   side: Side,
   measure: string,
   labour: Labour,
 ) {
-  const places = new Map(Array.from(answers.ids, (id, place) => [id, place]));
   const incorrect = sharedBytes(answers.ids.length);
-  for (const pair of pairs) {
-    const place = places.get(pair.responseId);
-    if (place !== undefined) incorrect[place] = pair[side] === 'correct' ? 0 : 1;
-  }
-  // What has no measures is in no pair of answers.
-  const measured = groups.map(({ rows }, at): AnswerGroup => {
-    const own = Array.from(rows, (row) => places.get(pairs[row]?.responseId ?? 0)).filter(
-      (place) => place !== undefined,
-    );
-    return { name: String(at), rows: Int32Array.from(own).sort() };
+  pairs.forEach((pair, at) => {
+    const place = places[at] as number;
+    if (place !== -1) incorrect[place] = pair[side] === 'correct' ? 0 : 1;
   });
   const judged = await judgeGroups(
     { ...answers, incorrect },
     [measure],
-    measured,
+    groups,
     { pairs: 'run', seed: SEED },
     labour,
   );

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   estimateRuns,
   evaluateSentinel,
@@ -68,7 +69,9 @@ export function sentinelsRouter(procedures: Procedures, workbench: Workbench) {
             },
           },
         );
-        changes.tell('sentinels');
+        // Where it changed nothing, nobody is to ask again.
+        if (!isDeepStrictEqual(workspace.sentinels.get(id)?.scores, sentinel.scores))
+          changes.tell('sentinels');
         return { kind: 'evaluation' as const, evaluation };
       });
     }),

@@ -88,13 +88,14 @@ export async function evaluateOnStudy(
 }
 
 function onRuns({ slices, methods }: Evaluation, runIds: ReadonlySet<number>): StudyEvaluation {
-  const own = slices.flatMap((slice, place) => (runIds.has(slice.runId) ? [{ ...slice, place }] : []));
+  const isOwn = ({ runId }: SliceResult) => runIds.has(runId);
   return {
-    slices: own.map(({ place: _, ...slice }) => slice),
+    slices: slices.filter(isOwn),
     errors: methods.map(({ method, estimates }) => {
-      const known = own.flatMap(({ place, domain, n, truth }) => {
+      const known = slices.flatMap((slice, place) => {
         const estimate = estimates[place] ?? null;
-        if (estimate === null || truth === null) return [];
+        if (!isOwn(slice) || estimate === null || slice.truth === null) return [];
+        const { domain, n, truth } = slice;
         return [{ benchmark: place, inDomain: domain === 'held out', n, estimate, truth: truth.value }];
       });
       const { outside, all } = errorsOf(known);

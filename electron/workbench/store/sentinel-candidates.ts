@@ -15,12 +15,14 @@ export class SentinelCandidates {
   readonly #picked;
 
   constructor(connection: Connection) {
+    // The index has all that is asked for; the rows' verdicts stand behind their texts.
     this.#graded = connection.query<[number], GradedQuestion>(
-      `SELECT count(*) AS graded, sum(verdict = 'correct') AS correct FROM responses
+      `SELECT count(*) AS graded, sum(verdict = 'correct') AS correct FROM responses INDEXED BY responses_listed
        WHERE run_id = ? AND state = 'done' AND verdict IS NOT NULL GROUP BY item_id ORDER BY item_id`,
     );
     this.#questions = connection.query<[number], { count: number }>(
-      `SELECT count(DISTINCT item_id) AS count FROM responses WHERE run_id = ? AND state = 'done'`,
+      `SELECT count(DISTINCT item_id) AS count FROM responses INDEXED BY responses_listed
+       WHERE run_id = ? AND state = 'done'`,
     );
     this.#unmeasured = connection.query<[number], { count: number }>(
       `SELECT count(*) AS count FROM responses CROSS JOIN measures ON measures.response_id = responses.id

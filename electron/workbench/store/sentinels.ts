@@ -93,12 +93,15 @@ export class Sentinels {
        SELECT ?, responses.id, label.value ->> 1, label.value ->> 2
        FROM json_each(?) AS label CROSS JOIN responses ON responses.id = label.value ->> 0`,
     );
+    // Verdicts of the grades: a response's own stands behind its text, which may be long.
     // Where undecided verdicts are left out, one that came to be undecided is another one.
     const stale = `SELECT count(*) FROM sentinel_labels AS label
-      JOIN responses ON responses.id = response_id JOIN runs ON runs.id = run_id AND ${SEEN_RUN}
+      JOIN responses ON responses.id = label.response_id JOIN runs ON runs.id = run_id AND ${SEEN_RUN}
+      LEFT JOIN grades_in_force ON grades_in_force.response_id = label.response_id
+      LEFT JOIN grades ON grades.id = grade_id
       WHERE sentinel_id = sentinels.id AND part = 0 AND label.correct IS NOT
-        CASE WHEN verdict = 'undecided' AND summary_json ->> '$.settings.undecided' = 'left out' THEN NULL
-          ELSE verdict = 'correct' END`;
+        CASE WHEN grades.verdict = 'undecided' AND summary_json ->> '$.settings.undecided' = 'left out' THEN NULL
+          ELSE grades.verdict = 'correct' END`;
     const select = `SELECT id, name, created_at AS createdAt, imported, summary_json AS summaryJson,
       (${stale}) AS staleLabels FROM sentinels WHERE removed = 0`;
     this.#list = connection.query<[], Row>(`${select} ORDER BY id DESC`);

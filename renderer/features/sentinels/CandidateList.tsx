@@ -23,9 +23,9 @@ export function CandidateList({ title, candidates, ticked, onTick, action }: Can
   const usable = candidates.filter((candidate) => hindranceOf(candidate) === null);
   const all = usable.length > 0 && usable.every(({ runId }) => ticked.includes(runId));
   return (
-    <Box component="fieldset" sx={{ border: 0, p: 0, m: 0, minWidth: 0 }}>
+    <Box component="fieldset" aria-label={title} sx={{ border: 0, p: 0, m: 0, minWidth: 0 }}>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5, minHeight: 32 }}>
-        <Typography component="legend" variant="h3" sx={{ p: 0, flexGrow: 1 }}>
+        <Typography variant="h3" sx={{ flexGrow: 1 }}>
           {title}
         </Typography>
         {action}

@@ -1,10 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
 import { progressParts } from '#renderer/features/run-figures/index.ts';
-import { sampleStudyState } from '#renderer/features/start/sample-study.ts';
+import { sampleSentinel, sampleStudyState } from '#renderer/features/start/sample-study.ts';
 import { commandsLike, placesToGo } from '#renderer/shell/commands.ts';
 import { readAutoNumber } from '#renderer/ui/fields/read-auto-number.ts';
 import { isPressed, keyLines, keyNames } from '#renderer/ui/keys/key-binding.ts';
 import type { RunRow } from '#shared/contract/api/runs.ts';
+import type { SentinelRow } from '#shared/contract/api/sentinels.ts';
+import { USUAL_TRAINING } from '#shared/contract/training.ts';
 
 const pressed = (
   key: string,
@@ -114,6 +116,40 @@ describe('the sample study', () => {
       run({ studyId: 3, study: null }),
     ]);
     expect(state).toEqual({ kind: 'unfinished', done: 13, total: 20, accuracy: 7 / 15, runIds: [1, 1] });
+  });
+});
+
+describe("the sample study's sentinel", () => {
+  const sentinel = (id: number, name: string, runIds: readonly (number | null)[]): SentinelRow => ({
+    id,
+    name,
+    createdAt: '2026-11-03T09:12:00.000Z',
+    composition: runIds.map((runId) => ({ runId, benchmark: 'story-1', accuracy: 0.5, n: 80 })),
+    model: 'ladder',
+    settings: USUAL_TRAINING,
+    maeOther: 0.1,
+    maeAll: 0.1,
+    spearman: null,
+    auroc: null,
+    imported: false,
+    staleLabels: 0,
+  });
+  const study = { runIds: [3, 4, 5] };
+
+  it('is the one with its name, or the newest on its runs', () => {
+    const own = [sentinel(9, 'mine', [4, 5]), sentinel(8, 'yours', [3, 5])];
+    expect(sampleSentinel(study, [])).toBeNull();
+    expect(sampleSentinel(study, own)?.id).toBe(9);
+    expect(sampleSentinel(study, [...own, sentinel(7, 'Sample study, seed 7', [3, 4])])?.id).toBe(7);
+  });
+
+  it('is none of another study, nor an imported one', () => {
+    const others = [
+      sentinel(1, 'Sample study, seed 7', [1, 2]),
+      sentinel(2, 'Sample study, seed 7', [2, 3]),
+      sentinel(3, 'Sample study, seed 7', [null, null]),
+    ];
+    expect(sampleSentinel(study, others)).toBeNull();
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readSentinel } from '#shared/learning/index.ts';
 import { failureOf } from '../api/fixture.ts';
+import { MEASURES } from '#shared/measures/index.ts';
 import { person } from '#workbench/store/index.ts';
 import { addGradedRuns, questionOf } from '../../fixtures/graded-runs.ts';
 import { evaluate, FIVE, openSentinels, train, training } from './sentinel-api.ts';
@@ -64,6 +64,21 @@ describe('training', () => {
     expect(row.maeOther).toBeLessThan(0.12);
     expect(row.auroc).toBeGreaterThan(0.85);
     expect((await client.sentinels.list()).map((one) => one.id)).toEqual([other, again, id]);
+  });
+
+  it('is cancelled by leaving it: nothing is stored', async () => {
+    const { client, runIds, logged } = await openSentinels();
+    const leave = new AbortController();
+    const settings = training({ classifier: 'random_forest' });
+    const request = { name: 'left', runIds, settings };
+    const stream = await client.sentinels.train(request, { signal: leave.signal });
+    const next = stream.next();
+    leave.abort();
+    await expect(next).rejects.toThrow(/abort/i);
+    // One that takes as long is over by now, so the other would be too.
+    await train(client, runIds, settings);
+    expect((await client.sentinels.list()).map(({ name }) => name)).toEqual(['mine']);
+    expect(logged).toEqual([]);
   });
 
   it('judges on what was held out and on all other runs, beside simpler methods', async () => {
@@ -201,83 +216,16 @@ describe('training', () => {
       train(client, runIds, training({ features: { kind: 'own', keys: ['mean', 'luck'] } })),
     );
     expect(unknown).toMatchObject({ code: 'REFUSED', message: 'There is no measure "luck".' });
-  });
-});
-
-describe('the shelf', () => {
-  it('renames, copies, takes away and puts back', async () => {
-    const { client, workspace, runIds } = await openSentinels();
-    const id = await train(client, runIds.slice(0, 2));
-    await client.sentinels.rename({ id, name: 'yours' });
-    const copy = await client.sentinels.duplicate({ id });
-    expect((await client.sentinels.list()).map(({ name }) => name)).toEqual(['yours (copy)', 'yours']);
-    expect(workspace.sentinels.labels(copy.id)).toEqual(workspace.sentinels.labels(id));
-    await client.sentinels.remove({ id });
-    expect((await client.sentinels.list()).map((row) => row.id)).toEqual([copy.id]);
-    expect(await failureOf(client.sentinels.get({ id }))).toMatchObject({ code: 'NOT_FOUND' });
-    expect(await failureOf(client.sentinels.remove({ id }))).toMatchObject({ code: 'NOT_FOUND' });
-    await client.sentinels.restore({ id });
-    expect((await client.sentinels.get({ id })).name).toBe('yours');
-    await client.sentinels.remove({ id });
-    workspace.sentinels.clearRemoved();
-    expect(await failureOf(client.sentinels.restore({ id }))).toMatchObject({ code: 'NOT_FOUND' });
-    expect(workspace.sentinels.labels(id)).toEqual([]);
-  });
-
-  it('exports a file that gives the same figures where it is imported, to the last bit', async () => {
-    const { client, runIds } = await openSentinels();
-    const id = await train(client, runIds.slice(0, 3), training({ classifier: 'random_forest' }));
-    await client.sentinels.rename({ id, name: 'taken: away' });
-    const file = await client.sentinels.export({ id });
-    expect(file.fileName).toBe('taken-away.sentinel.json');
-    expect(readSentinel(file.content).description).toMatchObject({ name: 'taken: away', model: 'ladder' });
-
-    const imported = await client.sentinels.import(file);
-    const row = await client.sentinels.get(imported);
-    const own = await client.sentinels.get({ id });
-    expect(row).toMatchObject({
-      name: 'taken: away',
-      imported: true,
-      model: 'ladder',
-      settings: own.settings,
-    });
-    expect(row.composition).toEqual(own.composition.map((part) => ({ ...part, runId: null })));
-    const applied = await client.sentinels.apply({ id, runIds });
-    const elsewhere = await client.sentinels.apply({ id: imported.id, runIds });
-    const bare = (slices: typeof applied.slices) => slices.map((slice) => ({ ...slice, errorBand: null }));
-    expect(bare(elsewhere.slices)).toEqual(bare(applied.slices));
-    expect((await client.sentinels.export(imported)).content).toBe(file.content);
-
-    const { slices, methods, warnings } = await evaluate(client, imported.id);
-    expect(slices).toHaveLength(5);
-    expect(methods.map(({ method }) => method)).toEqual(['sentinel', 'average confidence']);
-    expect(warnings).toContainEqual(expect.stringContaining('It was imported'));
-  });
-
-  it('names the field of a file that cannot be used', async () => {
-    const { client, runIds } = await openSentinels();
-    const id = await train(client, runIds.slice(0, 2));
-    const { content } = await client.sentinels.export({ id });
-    const spoilt = (change: (file: MadeFile) => void) => () => {
-      const file = fileOf(content);
-      change(file);
-      return client.sentinels.import({ fileName: 'a.json', content: JSON.stringify(file) });
-    };
-    const refusals = [
-      ['description.measuresVersion', spoilt((file) => (file.description.measuresVersion = 99))],
-      ['sentinel.features[1]', spoilt((file) => (file.sentinel.features[1] = 'luck'))],
-      ['version', spoilt((file) => (file.version = 2))],
-      ['sentinel.settings.seed', spoilt((file) => (file.sentinel.settings.seed = -1))],
-      ['not JSON', () => client.sentinels.import({ fileName: 'a.json', content: '{' })],
-      ['sentinel.features[1]', spoilt((file) => (file.sentinel.features[1] = 'mean'))],
-    ] as const;
-    for (const [field, call] of refusals) {
-      expect(await failureOf(call())).toMatchObject({
-        code: 'REFUSED',
-        message: expect.stringContaining(field) as string,
-      });
+    const values = new Float64Array(MEASURES.length);
+    for (const { id } of workspace.responses.ofRun(foreign)) {
+      const top20 = { values, prefixes: new Float64Array() };
+      workspace.measures.put(id, null, { kind: 'measured', alternatives: 20, exact: null, top20 });
     }
-    expect(await client.sentinels.list()).toHaveLength(1);
+    const inexact = await failureOf(train(client, [foreign], training({ profile: 'exact' })));
+    expect(inexact).toMatchObject({
+      code: 'REFUSED',
+      message: expect.stringContaining('top-20 profile') as string,
+    });
   });
 });
 
@@ -296,6 +244,22 @@ describe('applying', () => {
     expect(warnings.filter((one) => one.includes('is of other'))).toHaveLength(1);
   });
 
+  it('estimates a graded run as judging does, whatever the features are measured over', async () => {
+    const { client, runIds } = await openSentinels(
+      FIVE.slice(0, 3).map((made) => ({ ...made, items: 20, samples: 4 })),
+    );
+    const features = { kind: 'own' as const, keys: ['mean', 'agreement'] };
+    const id = await train(client, runIds.slice(0, 2), training({ features }));
+    const { slices } = await evaluate(client, id);
+    const applied = await client.sentinels.apply({ id, runIds });
+    const judged = slices.find(({ domain }) => domain === 'other');
+    const estimated = applied.slices.find(({ runId }) => runId === runIds[2]);
+    expect(estimated).toMatchObject({ n: 80, estimate: judged?.estimate, truth: judged?.truth });
+    const { rows } = await client.sentinels.risks({ id, runId: runIds[2] ?? 0, offset: 0, limit: 500 });
+    const mean = rows.reduce((sum, { probability }) => sum + probability, 0) / rows.length;
+    expect(mean).toBeCloseTo(judged?.estimate.value ?? NaN, 12);
+  });
+
   it('ranks the answers of a run, the most likely wrong first', async () => {
     const { client, workspace, runIds } = await openSentinels();
     const id = await train(client, runIds.slice(0, 2));
@@ -312,11 +276,3 @@ describe('applying', () => {
     expect(workspace.responses.get(rows[0]?.responseId ?? 0)?.item.question).toBe(rows[0]?.question);
   });
 });
-
-interface MadeFile {
-  version: number;
-  description: { measuresVersion: number };
-  sentinel: { features: string[]; settings: { seed: number } };
-}
-
-const fileOf = (content: string): MadeFile => JSON.parse(content) as MadeFile;

@@ -9,7 +9,7 @@ import {
 } from '#shared/learning/suggest-composition.ts';
 
 /** Benchmarks that are closer in accuracy are about equally difficult. */
-const SPAN = 0.25;
+const SPAN = 0.1;
 
 /** What a composition's difficulty looks like, and what would make it generalise better. */
 export interface CompositionAdvice {
