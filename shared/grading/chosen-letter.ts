@@ -28,15 +28,22 @@ const LOOSE = new RegExp(
   String.raw`^${OPENING}${NAMED}${OPENING}(?<letter>[B-HJ]|A(?=\s+(?:because|since|as|which|and|or|[-–—(])))(?=\s)`,
   'u',
 );
-const ANYWHERE =
-  /\((?<bracketed>[A-J])\)|\b(?:option|choice)\s+(?:is\s+)?:?\s*\**\(?(?<named>[A-J])\b|\*\*\(?(?<bold>[A-J])\)?[.:]?\*\*/gu;
+const ANYWHERE = new RegExp(
+  String.raw`(?:\((?<bracketed>[A-J])\)|\b(?:[Oo]ption|[Cc]hoice)\s+(?:is\s+)?:?\s*\**\(?(?<named>[A-J])\b|` +
+    String.raw`\*\*\(?(?<bold>[A-J])\)?[.:]?\*\*|` +
+    String.raw`(?<!\b(?:[Ii]f|[Ww]hether|[Nn]or|[Nn]ot|[Nn]either|or|and)\s)\b(?<stated>[A-J])(?=\s+(?:is|must be)\s+(?:the\s+)?(?:(?:most\s+)?(?:correct|right|best)|answer)\b(?![^.\n]{0,20}\?))|` +
+    String.raw`\b(?:choose|pick|select|go with)\s+(?<picked>[A-J])\b)` +
+    // "Option B is incorrect" names it to rule it out.
+    String.raw`(?!\**\)?\s+(?:is|are|was|can be|cannot be|must be)\s+(?:not|incorrect|wrong|false|ruled|eliminated|out)\b)`,
+  'gu',
+);
 /** "and (D)", "or D" right after a letter: two were named. */
 const ANOTHER =
   /^\s*[)\]*_}.]*\s*(?:,|and|or|&|\/)\s*(?:and |or )?[(*]*(?<letter>[A-J])(?=[)\].,;*\s]|$)(?!\s+[a-z])/u;
 
-/** "(A) is too short" weighs a choice; "(A) is correct" takes it. */
+/** "(A) is too short" and "(A) and (B) are" weigh choices; "(A) is correct" takes one. */
 const DISCUSSED =
-  /^\(?[A-Ja-j]\)?\s+(?:is|says|would|means|states|was|are|can|cannot|has|does|gives|implies)\b(?!\s+(?:correct|right|true|the\b))/u;
+  /^\(?[A-Ja-j]\)?(?:,|\s+(?:and|or))\s+\(?[A-J]\b|^\(?[A-Ja-j]\)?\s+(?:is|says|would|means|states|was|are|can|cannot|has|does|gives|implies)\b(?!\s+(?:correct|right|true|the\b))/u;
 
 /** The choice that a marked place names, or null. */
 export function chosenIn(
@@ -115,8 +122,8 @@ function lastNamed(
   name: string,
 ): Chosen | null {
   const named = [...text.slice(from, to).matchAll(ANYWHERE)].flatMap((match) => {
-    const { bracketed, named, bold } = match.groups ?? {};
-    const letter = bracketed ?? named ?? bold;
+    const { bracketed, named, bold, stated, picked } = match.groups ?? {};
+    const letter = bracketed ?? named ?? bold ?? stated ?? picked;
     return letter !== undefined && exists(letter, choices)
       ? [{ letter, at: from + match.index + match[0].lastIndexOf(letter) }]
       : [];

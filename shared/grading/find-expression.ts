@@ -26,6 +26,8 @@ interface Piece {
 }
 
 const SENTENCE_END = /[.!?](?=\s|$)/u;
+/** What is said about a number that was told: "18 because 9 + 9 is 18", "18, not 19". */
+const REMARK = /[\s,(](?:because|since|not|rather than|instead of)\b/u;
 /** What may stand between two boxes or formulas that are one answer: "and", "or", "x =". */
 const CONNECTOR =
   /^(?:[\s$.,;:&(){}[\]*]|\\[()[\]]|\\(?:text|quad|qquad|mathrm|,|;)|\b(?:and|or)\b|\b[a-zA-Z](?:_\d)?\s*=)*$/u;
@@ -111,7 +113,7 @@ const asPiece = ({ from, to }: Box): Piece => ({
 function ofPlace(text: string, place: AnswerPlace, maths: readonly MathSpan[]): FoundExpression | null {
   const formulas = maths.filter(({ outerFrom }) => outerFrom >= place.from && outerFrom < place.to);
   const [first] = formulas;
-  const to = sentenceEnd(text, place, formulas);
+  const to = remarkFrom(text, place.from, sentenceEnd(text, place, formulas));
   if (first && first.outerFrom < to && !/\d/u.test(text.slice(place.from, first.outerFrom))) {
     let last = 0;
     while (isConnector(text, formulas[last]?.outerTo ?? 0, formulas[last + 1]?.outerFrom ?? Infinity)) last++;
@@ -136,6 +138,14 @@ function sentenceEnd(text: string, { from, to }: AnswerPlace, formulas: readonly
     if (!formulas.some(({ outerFrom, outerTo }) => outerFrom < at && at < outerTo)) return at;
   }
   return to;
+}
+
+/** Where something is said about the first number, else the end. */
+function remarkFrom(text: string, from: number, to: number): number {
+  const said = text.slice(from, to);
+  const number = said.search(/\d/u);
+  const remark = number === -1 ? -1 : said.slice(number).search(REMARK);
+  return remark === -1 ? to : from + number + remark;
 }
 
 /** Whether a label is followed by an answer only, so that it heads no working. */

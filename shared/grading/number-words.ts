@@ -25,11 +25,18 @@ const NUMBER = new RegExp(
   'giu',
 );
 
+/** "No one", "one number", "one of them", "one cannot": no count, or not the one that is asked for. */
+const PRONOUN_BEFORE = /\b(?:no|any|some|every|each|this|that|which|the) $/iu;
+const PRONOUN_AFTER =
+  /^ (?:of|can|cannot|could|may|might|must|should|would|has|knows|who|another|number)\b/iu;
+
 /** The first number of a region that is written in words ("twenty-five", "one hundred and two", "a dozen"). */
 export function wordNumber(text: string, from: number, to: number): FoundNumber | null {
   const pattern = new RegExp(NUMBER);
   pattern.lastIndex = from;
-  const match = pattern.exec(text.slice(0, to));
+  const visible = text.slice(0, to);
+  let match = pattern.exec(visible);
+  while (match && isPronoun(visible, match)) match = pattern.exec(visible);
   const words = match?.groups?.['words'];
   if (!match || words === undefined) return null;
   const quantity = wholeQuantity(valueOf(words.toLowerCase().split(/[- ]+/u)));
@@ -39,6 +46,14 @@ export function wordNumber(text: string, from: number, to: number): FoundNumber 
     quantity: match.groups?.['sign'] === undefined ? quantity : negated(quantity),
     divided: false,
   };
+}
+
+function isPronoun(text: string, { 0: word, index }: RegExpExecArray): boolean {
+  if (word.toLowerCase() !== 'one') return false;
+  return (
+    PRONOUN_BEFORE.test(text.slice(Math.max(0, index - 9), index)) ||
+    PRONOUN_AFTER.test(text.slice(index + word.length, index + word.length + 9))
+  );
 }
 
 function valueOf(words: readonly string[]): bigint {

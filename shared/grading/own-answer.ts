@@ -1,7 +1,7 @@
 import type { AnswerEnd } from '../trace/trace.ts';
 import { answerPlaces, type AnswerPlaces } from './answer-places.ts';
 import { missingReason } from './cut-off.ts';
-import { ownLength } from './run-on.ts';
+import { ownPart } from './run-on.ts';
 import { withoutThinking } from './thinking.ts';
 
 /** What a search for the answer comes to. */
@@ -36,15 +36,15 @@ export type OwnSearch<T> = Search<T> & { readonly complete: boolean };
 
 /**
  * Searches an answer: not in its thinking, nor in the next question that a model goes on to, unless nothing
- * before that answers.
+ * before that answers, or only that is marked and may be the same question.
  */
 export function searchOwnAnswer<T>(text: string, end: AnswerEnd, searcher: Searcher<T>): OwnSearch<T> {
   const { text: spoken, stillThinking } = withoutThinking(text);
-  const own = ownLength(spoken);
+  const { length: own, isOver } = ownPart(spoken);
   if (own < spoken.length) {
     // The next question shows that the answer to this one was complete.
     const search = searchPart(spoken.slice(0, own), 'stop', false, searcher);
-    if (search.kind === 'found' && (search.marked || !hasMarks(spoken.slice(own)))) {
+    if (search.kind === 'found' && (search.marked || isOver || !hasMarks(spoken.slice(own)))) {
       return { ...search, complete: true };
     }
   }

@@ -36,7 +36,10 @@ const WRAPPINGS: readonly (readonly [opening: string, closing: string])[] = [
   ['**', '**'],
 ];
 
-/** An answer without the delimiters and the markup that are around all of it. */
+/** Asterisks of Markdown around a part: "**18** eggs", whose first ones `trimmed` takes off; not those of 2**3. */
+const EMPHASIS = /(?<=\S)\*{1,3}(?=\s+\p{L}|$)|(?<=\s)\*{2,3}(?=\S)/gu;
+
+/** An answer without the delimiters that are around all of it, and without markup. */
 export function withoutMarkup(text: string): string {
   let { from, to } = trimmed(text, 0, text.length);
   for (let changed = true; changed;) {
@@ -53,5 +56,5 @@ export function withoutMarkup(text: string): string {
       changed = true;
     }
   }
-  return text.slice(from, to);
+  return text.slice(from, to).replace(EMPHASIS, '');
 }

@@ -17,7 +17,7 @@ interface Stance {
 
 /** "no" counts only where it stands for itself: neither "no solution" nor "know". */
 const WORD =
-  /\b(?<negation>(?:not|isn['’]t|never|hardly|cannot be|can['’]t be)\s+(?:\w+\s+)?)?(?<word>true|false|correct|incorrect|(?:yes|no)(?=\s*(?:[,.;:!)*_}\]"'”’$—–]|\\|\n|$)))\b/giu;
+  /\b(?<negation>(?:not the case that\s+(?:\w+\s+){0,6}?|(?:not|isn['’]t|never|hardly|cannot be|can['’]t be)\s+(?:\w+\s+)?))?(?<word>true|false|correct|incorrect|untrue|(?:yes|no)(?=\s*(?:[,.;:!)*_}\]"'”’$—–]|\\|\n|$)))\b/giu;
 /** Both words at once are the question, not its answer. */
 const QUESTION =
   /\b(?:true\s*(?:or|\/|and)\s*false|false\s*(?:or|\/|and)\s*true|yes\s*(?:or|\/)\s*no)\b|\bwhether\b[^.\n]{0,200}/giu;

@@ -4,7 +4,7 @@ import { enclosed } from './split.ts';
 /** Text in a formula: \text{…} and its like, all written \text{…} when cleaned. */
 const TEXT =
   /\\(?:text|textbf|textit|textrm|textnormal|textsf|mathrm|mathbf|mathit|mathsf|mbox|hbox|operatorname\*?)\s*\{([^{}]*)\}/gu;
-const FUNCTION_COMMANDS = /^(?:arc)?(?:sin|cos|tan|cot|sec|csc)h?$|^(?:ln|log|exp|max|min)$/u;
+const FUNCTION_COMMANDS = /^(?:arc)?(?:sin|cos|tan|cot|sec|csc)h?$|^(?:ln|log|exp|max|min|gcd|lcm)$/u;
 /** Commands about how it looks. */
 const LOOKS =
   /\\(?:left|right|middle)(?![A-Za-z])\s*(?:\.(?!\d))?|\\(?:[bB]ig+[lrm]?|displaystyle|textstyle|limits|nolimits|rm|bf|it)(?![A-Za-z])/gu;
@@ -52,7 +52,7 @@ export function cleanLatex(written: string): string {
   // Backslashes that were escaped once too often; in matrices \\ ends a row.
   if (!text.includes('\\begin')) text = text.replace(/\\\\(?=[A-Za-z])/gu, '\\');
   text = withoutFormulaMarks(text);
-  text = withoutBox(text);
+  text = withoutBox(text).replace(/\\(?:boxed|fbox|framebox)\s*(?=\{)/gu, '');
   for (const [pattern, replacement] of SYNONYMS) text = text.replace(pattern, replacement);
   text = text
     .replace(LOOKS, '')

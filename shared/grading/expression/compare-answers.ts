@@ -11,7 +11,7 @@ import { choiceOf } from './words.ts';
 const LONGEST = 1_000;
 const DEEPEST = 25;
 /** A number with separators of thousands, or a list without spaces. */
-const THOUSANDS = /(?<![\d.,{_^])\d{1,3}(?:,\d{3})+(?![\d,])/gu;
+const THOUSANDS = /(?<![\d.,_^])\d{1,3}(?:,\d{3})+(?![\d,])/gu;
 
 const REASONS: Readonly<Record<Exclude<Sameness, boolean>, string>> = {
   'unread-answer': 'The answer could not be read as mathematics.',
@@ -49,6 +49,14 @@ type Options = Parameters<SameExpression>[2];
 function compareReadings(answer: string, reference: string, options: Options): Sameness {
   const [chosen, right] = [choiceOf(answer), choiceOf(reference)];
   if (chosen && right && (chosen.isAlone || right.isAlone)) return chosen.letter === right.letter;
+  const asWritten = compareTexts(answer, reference, options);
+  if (asWritten === true || (chosen === null) === (right === null)) return asWritten;
+  // (D) 42 beside 42: what stands after the letter is the answer.
+  const [given, wanted] = [chosen ? chosen.says : answer, right ? right.says : reference];
+  return given === '' || wanted === '' ? asWritten : compareTexts(given, wanted, options);
+}
+
+function compareTexts(answer: string, reference: string, options: Options): Sameness {
   const wanted = readingsOf(reference).map(readShape);
   const pairs = readingsOf(answer)
     .map(readShape)
@@ -59,7 +67,7 @@ function compareReadings(answer: string, reference: string, options: Options): S
   return base?.test(reference) === true && answer === reference.replace(base, '') ? true : same;
 }
 
-/** 1,234 is a number first, then perhaps a list of two. */
+/** 1,234 is a number first, then perhaps a list of two; \frac{1,234}{5} has one, {1,234} and (1,234) two. */
 function readingsOf(latex: string): string[] {
   const grouped = latex.replace(THOUSANDS, (digits, at: number) =>
     isInBrackets(latex, at) ? digits : digits.replaceAll(',', ''),
@@ -68,10 +76,11 @@ function readingsOf(latex: string): string[] {
 }
 
 function isInBrackets(latex: string, at: number): boolean {
-  let depth = 0;
-  for (const sign of latex.slice(0, at)) {
-    if ('([{'.includes(sign)) depth++;
-    if (')]}'.includes(sign)) depth--;
+  const open: boolean[] = [];
+  for (const { 0: sign, index } of latex.slice(0, at).matchAll(/[()[\]{}]/gu)) {
+    // A command's argument is no bracket.
+    if ('([{'.includes(sign)) open.push(sign !== '{' || !/[\w}\]]/u.test(latex[index - 1] ?? ' '));
+    else open.pop();
   }
-  return depth > 0;
+  return open.includes(true);
 }

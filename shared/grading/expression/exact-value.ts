@@ -1,5 +1,16 @@
 import type { Expression } from './expression.ts';
-import { isWhole, power, product, quotient, rational, root, sum, whole, type Rational } from './rational.ts';
+import {
+  greatestCommonDivisor,
+  isWhole,
+  power,
+  product,
+  quotient,
+  rational,
+  root,
+  sum,
+  whole,
+  type Rational,
+} from './rational.ts';
 
 const LARGEST_FACTORIAL = 1_000n;
 
@@ -32,6 +43,10 @@ export function exactValue(expression: Expression): Rational | null {
       return whole(floor(a));
     case 'Ceil':
       return whole(-floor({ ...a, numerator: -a.numerator }));
+    case 'GCD':
+      return args.every(isWhole) ? folded(args, commonDivisor) : null;
+    case 'LCM':
+      return args.every(isWhole) ? folded(args, commonMultiple) : null;
     case 'Max':
       return args.reduce((most, value) => (isLess(most, value) ? value : most));
     case 'Min':
@@ -69,6 +84,16 @@ function folded(
   return values
     .slice(1)
     .reduce<Rational | null>((total, value) => total && operation(total, value), values[0] ?? null);
+}
+
+function commonDivisor(a: Rational, b: Rational): Rational {
+  return whole(greatestCommonDivisor(a.numerator, b.numerator));
+}
+
+function commonMultiple(a: Rational, b: Rational): Rational | null {
+  const either = product(a, b);
+  const multiple = either && quotient(either, commonDivisor(a, b));
+  return multiple && rational(multiple.numerator < 0n ? -multiple.numerator : multiple.numerator);
 }
 
 /** Roots are the real ones: (-8)^(1/3) is -2. */

@@ -77,7 +77,7 @@ function plain(run: string, alphabet: string): string {
 }
 
 const FUNCTION_NAMES =
-  'arcsin|arccos|arctan|arccot|arcsec|arccsc|asin|acos|atan|sinh|cosh|tanh|sin|cos|tan|cot|sec|csc|ln|log|exp|max|min';
+  'arcsin|arccos|arctan|arccot|arcsec|arccsc|asin|acos|atan|sinh|cosh|tanh|sin|cos|tan|cot|sec|csc|ln|log|exp|max|min|gcd|lcm';
 const SHORT_ARCS: Readonly<Record<string, string>> = { asin: 'arcsin', acos: 'arccos', atan: 'arctan' };
 const BARE_FUNCTION = new RegExp(
   `(?<![A-Za-z\\\\])(${FUNCTION_NAMES})(?=\\s*[({^_\\d\\\\]|\\s+[A-Za-z](?![A-Za-z]))`,

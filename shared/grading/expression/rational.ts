@@ -87,7 +87,8 @@ function integerRoot(value: bigint, degree: number): bigint | null {
   }
 }
 
-function greatestCommonDivisor(a: bigint, b: bigint): bigint {
+/** At least 1, also of zeros. */
+export function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b];
   while (y !== 0n) [x, y] = [y, x % y];
   return x === 0n ? 1n : x;

@@ -1,5 +1,6 @@
 import { LatexSyntax, type MathJsonExpression } from '@cortex-js/compute-engine/latex-syntax';
 import { call, type Expression } from './expression.ts';
+import { termsOf } from './finite-sum.ts';
 import { isWhole, power, product, rational, sum, whole, type Rational } from './rational.ts';
 
 /** Symbols that are numbers. Lone e and i are read as the constants: in answers they hardly ever are anything else. */
@@ -37,9 +38,11 @@ const FUNCTIONS: Readonly<Record<string, readonly [number, number]>> = {
   ...Object.fromEntries(
     'Subtract Divide Power Root Binomial Mod'.split(' ').map((name) => [name, [2, 2] as const]),
   ),
-  ...Object.fromEntries('Add Multiply Max Min'.split(' ').map((name) => [name, [1, 400] as const])),
+  ...Object.fromEntries('Add Multiply Max Min GCD LCM'.split(' ').map((name) => [name, [1, 400] as const])),
   Log: [1, 2],
 };
+/** What is written out before it is read, and what its terms are joined by. */
+const SERIES: Readonly<Record<string, string>> = { Sum: 'Add', Product: 'Multiply' };
 const DEEPEST = 100;
 
 let syntax: LatexSyntax | undefined;
@@ -101,6 +104,14 @@ function applied(name: string, args: readonly MathJsonExpression[], depth: numbe
   // \max\{2, 3\}
   if (args.length === 1 && Array.isArray(base) && base[0] === 'Set' && (name === 'Max' || name === 'Min')) {
     return applied(name, base.slice(1) as MathJsonExpression[], depth);
+  }
+  // A(x + 1), which the parser takes for a function of a capital letter.
+  if (args.length === 1 && /^[A-Z]$/u.test(name)) return applied('Multiply', [name, ...args], depth);
+  const joined = Object.hasOwn(SERIES, name) ? SERIES[name] : undefined;
+  if (joined !== undefined) {
+    const terms =
+      args.length === 2 && base !== undefined && exponent !== undefined && termsOf(base, exponent);
+    return terms ? applied(joined, terms, depth) : null;
   }
   const arity = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
   if (arity === undefined || args.length < arity[0] || args.length > arity[1]) return null;

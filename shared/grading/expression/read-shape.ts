@@ -84,7 +84,8 @@ function rowsOf(inside: string): string[][] {
 
 /** Whatever has brackets around all of it; a point may have its name before it. */
 function grouped(latex: string): Shape | null {
-  const group = enclosed(latex.replace(/^[A-Z](?=\s*\()/u, ''));
+  const unnamed = latex.replace(/^[A-Z](?=\s*\()/u, '');
+  const group = enclosed(unnamed);
   if (group === null) return null;
   const { open, close, inside } = group;
   const items = splitOutside(inside, (token) => token === ',' || token === ';').parts;
@@ -92,6 +93,8 @@ function grouped(latex: string): Shape | null {
   if (items.length > 1) {
     return items.includes('') ? null : { kind: 'sequence', open, close, items: items.map(readShape) };
   }
+  // A(x + 1) is a product.
+  if (unnamed !== latex) return null;
   const isPlain = (open === '(' && close === ')') || (open === '{' && close === '}') || open + close === '[]';
   return isPlain && group.inside.length < latex.trim().length && inside !== '' ? readShape(inside) : null;
 }

@@ -35,14 +35,22 @@ function partsOf(words: string): string[] {
     .sort();
 }
 
-/** The letter of a choice that is named alone ("(B)") or with what it says ("(B) 12", "B. 12"). */
-export function choiceOf(latex: string): { readonly letter: string; readonly isAlone: boolean } | null {
+/** A choice as it is named: alone ("(B)") or with what it says ("(B) 12", "B. 12"). */
+export interface NamedChoice {
+  readonly letter: string;
+  readonly isAlone: boolean;
+  /** The 12 of "(B) 12"; empty where the letter may be part of it, as in (A)(x + 1) and A:3. */
+  readonly says: string;
+}
+
+export function choiceOf(latex: string): NamedChoice | null {
   const plain = latex.replace(TEXT, '$1').trim();
   const [, bracketed, marked, alone, rest = ''] =
     /^(?:\(([A-J])\)|([A-J])[).:]|([A-J]))(\s*.*)$/su.exec(plain) ?? [];
   const letter = bracketed ?? marked ?? alone;
   if (letter === undefined || (alone !== undefined && rest !== '')) return null;
-  return { letter, isAlone: rest.trim() === '' };
+  const isApart = bracketed !== undefined && (latex.startsWith('\\text{') || /^\s+[-\d.\\]/u.test(rest));
+  return { letter, isAlone: rest.trim() === '', says: isApart ? rest.trim() : '' };
 }
 
 export const SAYS_NOTHING =

@@ -138,6 +138,13 @@ describe('choice', () => {
     ['<think>The answer is A.</think>The answer is B.', 'B', 'correct'],
     ['I do not know.', 'B', 'undecided'],
     ['The answer is E.', 'B', 'undecided'],
+    ['Therefore, B is correct.', 'B', 'correct'],
+    ['Both A and C are wrong, D is out, so B is the answer.', 'B', 'correct'],
+    ['Not A, not C, so I choose B.', 'B', 'correct'],
+    ['Option A is incorrect. Option B is the correct one.', 'B', 'correct'],
+    ['Option B is incorrect.', 'B', 'undecided'],
+    ['If B is correct, we are done.', 'B', 'undecided'],
+    ['(A) and (B) are both too long.', 'A', 'incorrect'],
   ])('%s for %s: %s', (text, reference, verdict) => {
     const grade = graded({ kind: 'choice' }, text, reference, { choices });
     expect(grade, grade.reason).toMatchObject({ grader: 'choice', verdict });
@@ -179,6 +186,8 @@ describe('true or false', () => {
     ['The answer is incorrect.', 'False', 'correct'],
     ['The answer is no', 'False', 'correct'],
     ['Answer: no', 'True', 'incorrect'],
+    ['It is not the case that the claim is true.', 'False', 'correct'],
+    ['The claim is untrue.', 'False', 'correct'],
   ])('%s for %s: %s', (text, reference, verdict) => {
     const grade = graded({ kind: 'true-false' }, text, reference);
     expect(grade, grade.reason).toMatchObject({ grader: 'true-false', verdict });

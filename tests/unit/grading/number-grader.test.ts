@@ -244,6 +244,26 @@ describe('what is not decided', () => {
   });
 });
 
+describe('numbers that are no answer', () => {
+  it.each<Reading>([
+    ['Thus, Kylar needs to pay $57 for 16 glasses.', '57', '57'],
+    ['So there are 57 apples (out of 500) left.', '57', '57'],
+    ['He is 3 miles from home at the end of those 4 hours.', '3', '3'],
+    ['So for all 4 of them she pays 20.', '20', '20'],
+    ['She has 540 eggs.\n\nQ: What is 5 + 3?\nA: The answer is 8.', '540', '540'],
+    ['There is 1 way.\n\nQuestion: what is 5 + 3?\nThe answer is 8.', '8', '8'],
+    ['I repeat it.\n\nQ: What is 5 + 3?\nA: The answer is 8.', '8', '8'],
+    ['So 5 workers need to work for 12 days.', '12', '12'],
+    ['It is one of the two, so there are seven.', 'two', '2'],
+  ])('%j: %s', (text, extracted, reference) => {
+    expect(graded(text, reference)).toMatchObject({ verdict: 'correct', extracted });
+  });
+
+  it.each(['I cannot answer with one number.', 'No one knows.', 'That one is hard.'])('%j', (text) => {
+    expect(graded(text, '1').verdict).toBe('undecided');
+  });
+});
+
 describe('thinking', () => {
   it.each<Reading>([
     ['<think>#### 41</think>\n#### 42', '42', '42'],
