@@ -1,5 +1,6 @@
 import type { GradingCard } from '#shared/contract/api/grading.ts';
 import { handQueue } from '#workbench/grading/index.ts';
+import { newestProbabilities } from '#workbench/sentinels/index.ts';
 import { person, type Grade, type ResponseWithItem } from '#workbench/store/index.ts';
 import { found, refused } from './problems.ts';
 import type { Procedures } from './procedures.ts';
@@ -16,7 +17,12 @@ export function handHandlers({ grading }: Procedures, workbench: Workbench) {
   return {
     raters: grading.raters.handler(() => workspace.graders.raters()),
     handQueue: grading.handQueue.handler(async ({ input, signal }) => ({
-      responseIds: await handQueue(workspace, { ...input, rater: nameOf(input.rater) }, signal),
+      responseIds: await handQueue(
+        workspace,
+        { ...input, rater: nameOf(input.rater) },
+        (runId, stop) => newestProbabilities(workspace, runId, stop),
+        signal,
+      ),
     })),
     card: grading.card.handler(({ input: { responseId, rater, blind } }) =>
       cardOf(workbench, responseId, nameOf(rater), blind),

@@ -11,6 +11,7 @@ export { listCandidates } from './list-candidates.ts';
 export { estimateRuns } from './estimate-runs.ts';
 export { evaluateSentinel } from './evaluate-sentinel.ts';
 export { exportSentinel, importSentinel } from './sentinel-files.ts';
+export { newestProbabilities } from './correct-probabilities.ts';
 export { rankByRisk } from './rank-by-risk.ts';
 export { runsToJudgeOn } from './runs-of-model.ts';
 export {

@@ -1,8 +1,6 @@
 import type { Verdict } from '#shared/contract/verdict.ts';
-import { withCrew } from '#workbench/analysis/index.ts';
 import type { ListedRun, StoredSentinel, Workspace } from '#workbench/store/index.ts';
-import { keysOf } from './feature-keys.ts';
-import { readRunFeatures } from './run-features.ts';
+import { correctProbabilities } from './correct-probabilities.ts';
 
 export interface RankedAnswer {
   readonly responseId: number;
@@ -22,18 +20,7 @@ export async function rankByRisk(
   { offset, limit }: { readonly offset: number; readonly limit: number },
   signal: AbortSignal,
 ): Promise<{ total: number; rows: RankedAnswer[] }> {
-  const { settings } = sentinel;
-  const file = workspace.sentinels.file(sentinel.id) ?? '';
-  const { ids, features } = await readRunFeatures(
-    workspace,
-    run,
-    keysOf(settings.features),
-    settings,
-    signal,
-  );
-  const probabilities = await withCrew(workspace, signal, (crew) =>
-    crew.run('probabilities', { file, features }),
-  );
+  const { ids, probabilities } = await correctProbabilities(workspace, sentinel, run, signal);
   const ranked = ids
     .map((id, row) => ({ id, probability: probabilities[row] as number }))
     .filter(({ probability }) => !Number.isNaN(probability))

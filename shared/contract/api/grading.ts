@@ -95,7 +95,7 @@ export const raterSchema = z.strictObject({ name: z.string(), verdicts: z.int() 
 export const handQueueSchema = z.strictObject({
   selection: gradingSelectionSchema,
   rater: z.string().min(1).max(100),
-  /** `all`: in plan order; `priority`: disputed, undecided, (a sentinel's .5), ungraded, the rest. */
+  /** `all`: in plan order; `priority`: disputed, undecided, near a sentinel's .5, ungraded, the rest. */
   order: shownBySchema,
   seed: z.int().min(0),
   /** Without those that this rater has graded already. */

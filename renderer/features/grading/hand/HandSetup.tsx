@@ -35,7 +35,8 @@ const ORDERS: readonly { value: ShownBy; name: string; explanation: string }[] =
   {
     value: 'priority',
     name: 'by priority',
-    explanation: 'Where graders differ first, then undecided, then ungraded: accuracy is not representative.',
+    explanation:
+      'Where graders differ first, then undecided, then near a sentinel’s .5, then ungraded: accuracy is not representative.',
   },
 ];
 

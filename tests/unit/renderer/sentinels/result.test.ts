@@ -4,6 +4,7 @@ import { SentinelTraining } from '#renderer/data/sentinel-training.ts';
 import { analysisLook } from '#renderer/features/analysis/charts/analysis-look.ts';
 import { estimateChart, signed } from '#renderer/features/sentinels/charts/estimate-chart.ts';
 import { errorsByBenchmark } from '#renderer/features/sentinels/compare/errors-by-benchmark.ts';
+import { orderedMethods } from '#renderer/features/sentinels/result/method-order.ts';
 import { resultGroups } from '#renderer/features/sentinels/result/result-groups.ts';
 import { MAKE, shelfColumns } from '#renderer/features/sentinels/shelf/shelf-columns.tsx';
 import { makeTheme } from '#renderer/ui/theme/make-theme.ts';
@@ -39,6 +40,28 @@ describe('a result', () => {
     const chart = estimateChart(resultGroups(slices, null), { label: 'x', figures: '', named: true }, look);
     const [, other = ''] = chart.csv().trim().split(/\r?\n/);
     expect(other).toMatch(/^b2,other,100,0\.5,0\.45,0\.55,0\.55,/);
+  });
+
+  it('puts the sentinel first, then the best of each kind', () => {
+    const way = (method: string, maeOther: number | null, postHoc = false): MethodResult => {
+      return { method, maeOther, maeAll: null, spearman: null, pearson: null, estimates: [], postHoc };
+    };
+    const all = [
+      way('atc:mean', 0.2),
+      way('length only', 0.4),
+      way('atc:max', 0.1, true),
+      way('platt:max', null),
+      way('sentinel', 0.3),
+      way('platt:mean', 0.15),
+    ];
+    expect(orderedMethods(all).map(({ method }) => method)).toEqual([
+      'sentinel',
+      'atc:max',
+      'length only',
+      'platt:mean',
+      'atc:mean',
+      'platt:max',
+    ]);
   });
 
   it('has errors with their signs', () => {
