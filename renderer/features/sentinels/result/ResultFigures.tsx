@@ -11,6 +11,7 @@ import { estimateChart } from '../charts/estimate-chart.ts';
 import { importanceChart, reliabilityChart } from '../charts/judgement-charts.ts';
 import { nearestPlace } from '../charts/nearest.ts';
 import { METHOD_COLUMNS } from './method-columns.tsx';
+import { orderedMethods } from './method-order.ts';
 import { resultGroups } from './result-groups.ts';
 import { sliceColumns } from './slice-columns.tsx';
 
@@ -19,8 +20,6 @@ interface ResultFiguresProps {
   readonly evaluation: Evaluation;
   readonly onOpen: (slice: SliceResult) => void;
 }
-
-const SORT_METHODS = { key: 'maeOther', descending: false };
 
 /** The charts and tables of a result. */
 export function ResultFigures({ sentinel, evaluation, onOpen }: ResultFiguresProps) {
@@ -41,6 +40,7 @@ export function ResultFigures({ sentinel, evaluation, onOpen }: ResultFiguresPro
     }),
     [slices, beside, figures, reliability, importance, look],
   );
+  const rows = useMemo(() => orderedMethods(methods), [methods]);
   const columns = useMemo(() => sliceColumns(new Set(slices.map(({ model }) => model)).size > 1), [slices]);
   const pick = (picked: Picked) => {
     const place = nearestPlace(
@@ -78,8 +78,7 @@ export function ResultFigures({ sentinel, evaluation, onOpen }: ResultFiguresPro
           noun="method"
           fileName={`${sentinel.name} methods`}
           columns={METHOD_COLUMNS}
-          rows={methods}
-          sortedBy={SORT_METHODS}
+          rows={rows}
           onOpen={(method) => {
             setBeside(method.method === 'sentinel' || method === beside ? null : method);
           }}
