@@ -100,17 +100,21 @@ export function readForest(stored: unknown, features: number): Forest {
   return { features, trees };
 }
 
-/** Nodes in the order in which they are met, left before right; read without recursion, however deep. */
+/** A tree that learned something is not as deep as this: one that is would be walked, and written, without end. */
+const DEEPEST = 256;
+
+/** Nodes in the order in which they are met, left before right. */
 function readTree(root: unknown, features: number, place: string): Tree {
   const feature: number[] = [];
   const threshold: number[] = [];
   const value: number[] = [];
   const left: number[] = [];
   const right: number[] = [];
-  const waiting: { stored: unknown; place: string; hang: (node: number) => void }[] = [
-    { stored: root, place, hang: () => undefined },
+  const waiting: { stored: unknown; place: string; depth: number; hang: (node: number) => void }[] = [
+    { stored: root, place, depth: 0, hang: () => undefined },
   ];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (next.depth > DEEPEST) throw problem(place, `has leaves below more than ${DEEPEST} splits`);
     const node = feature.length;
     next.hang(node);
     const fields = fieldsOf(next.stored, next.place);
@@ -127,7 +131,8 @@ function readTree(root: unknown, features: number, place: string): Tree {
     ] as const;
     for (const [side, nodes] of sides) {
       const hang = (child: number): void => void (nodes[node] = child);
-      waiting.push({ stored: fields[side], place: `${next.place}.${side}`, hang });
+      const [stored, depth] = [fields[side], next.depth + 1];
+      waiting.push({ stored, place: `${next.place}.${side}`, depth, hang });
     }
   }
   return {

@@ -5,7 +5,7 @@ import type { ListedRun, StoredSentinel, Workspace } from '#workbench/store/inde
 import { keysOf } from './feature-keys.ts';
 import { estimateOf } from './judge-sentinel.ts';
 import { readRunFeatures } from './run-features.ts';
-import { isOfModel } from './runs-of-model.ts';
+import { isOfModel, isOn } from './runs-of-model.ts';
 import { ofSentinel } from './warnings.ts';
 
 export interface RunEstimate {
@@ -97,7 +97,13 @@ function warningsOfRun(sentinel: StoredSentinel, run: ListedRun): string[] {
         `${sentinel.model || 'a model that it does not name'}: the estimate is not to be relied on.`,
     );
   }
-  if (sentinel.composition.some(({ runId }) => runId === run.id)) {
+  const parts = sentinel.composition.filter((part) => isOn(run, part));
+  if (parts.some(({ runId }) => runId === null)) {
+    warnings.push(
+      `It may have been trained on answers to ${run.benchmark}: its file names a benchmark so called.`,
+    );
+  }
+  if (parts.some(({ runId }) => runId === run.id)) {
     warnings.push(
       `It was trained on answers of run ${run.id} on ${run.benchmark}: that estimate tells nothing new.`,
     );

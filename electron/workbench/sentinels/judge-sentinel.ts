@@ -5,6 +5,7 @@ import type { Crew, ShareEstimate, SliceFigures } from '#workbench/analysis/inde
 import type { SentinelLabel, SentinelScores, SentinelSummary, Workspace } from '#workbench/store/index.ts';
 import { keysOf } from './feature-keys.ts';
 import { readLabelled, type LabelledAnswers } from './labelled-answers.ts';
+import { isOn } from './runs-of-model.ts';
 
 export interface ToJudge {
   readonly summary: SentinelSummary;
@@ -120,7 +121,7 @@ function trainedOf({ ids }: LabelledAnswers, labels: readonly SentinelLabel[]): 
 
 /**
  * Of a training run what was held out then; of another run on a training benchmark, the answers to questions that were
- * not trained on; of the others, all.
+ * not trained on, and none where it is not known (any more) which those are; of the others, all.
  */
 function slicesOf(
   { runs, run, ids, answers }: LabelledAnswers,
@@ -130,20 +131,23 @@ function slicesOf(
 ): Slice[] {
   const heldOut = new Set(labels.flatMap(({ responseId, part }) => (part === 1 ? responseId : [])));
   const questions = new Set(Array.from(trained, (row) => answers.questions[row] as number));
-  const trainingRuns = new Set(composition.map(({ runId }) => runId));
-  const benchmarks = new Set(composition.map(({ benchmarkId }) => benchmarkId));
+  const trainedIn = (runId: number | null) =>
+    trained.filter((row) => runs[run[row] as number]?.id === runId).length;
+  const parts = runs.map((one) => composition.filter((part) => isOn(one, part)));
+  const isKnown = parts.map((own) => own.every(({ runId, n }) => trainedIn(runId) === n));
   const rowsOf = runs.map((): number[] => []);
   ids.forEach((id, row) => {
     const place = run[row] as number;
-    const { id: runId, benchmarkId } = runs[place] as (typeof runs)[number];
-    const isJudged = trainingRuns.has(runId)
+    const own = parts[place] ?? [];
+    const isNew = () => isKnown[place] === true && !questions.has(answers.questions[row] as number);
+    const isJudged = own.some(({ runId }) => runId === runs[place]?.id)
       ? heldOut.has(id)
-      : !benchmarks.has(benchmarkId) || !questions.has(answers.questions[row] as number);
+      : own.length === 0 || isNew();
     if (isJudged) rowsOf[place]?.push(row);
   });
   return rowsOf.flatMap((rows, place): Slice[] => {
     if (rows.length === 0) return [];
-    const isInside = benchmarks.has(runs[place]?.benchmarkId ?? 0);
+    const isInside = (parts[place] ?? []).length > 0;
     return [{ run: place, domain: isInside ? 'held out' : 'other', rows: Int32Array.from(rows) }];
   });
 }

@@ -29,6 +29,14 @@ export function isOfModel(
   return modelId === null ? run.model === model : run.modelId === modelId;
 }
 
+/** Whether a run is on a benchmark that a sentinel was trained on; an imported one knows its name only. */
+export function isOn(
+  { benchmarkId, benchmark }: Pick<ListedRun, 'benchmarkId' | 'benchmark'>,
+  part: SentinelSummary['composition'][number],
+): boolean {
+  return part.benchmarkId === null ? part.benchmark === benchmark : part.benchmarkId === benchmarkId;
+}
+
 /** @throws TrainingRefused where a run is not there, or they are of several models */
 export function runsOfOneModel({ runList }: Workspace, runIds: readonly number[]): ListedRun[] {
   const runs = [...new Set(runIds)].map((id) => {

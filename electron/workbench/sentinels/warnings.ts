@@ -1,6 +1,6 @@
 import type { Workspace, StoredSentinel } from '#workbench/store/index.ts';
 import type { JudgedSentinel } from './judge-sentinel.ts';
-import { isOfModel } from './runs-of-model.ts';
+import { isOfModel, isOn } from './runs-of-model.ts';
 
 /** Held-out answers below which figures of them say little. */
 const FEW = 50;
@@ -38,7 +38,6 @@ export function warningsOf(workspace: Workspace, sentinel: StoredSentinel, judge
   if (heldOut.length > 0 && held < FEW) {
     warnings.push(`Only ${count(held, 'answer')} held out: their figures are rough.`);
   }
-  const known = new Set(sentinel.composition.map(({ benchmark }) => benchmark));
   const byPriority = new Set(workspace.sentinelCandidates.pickedByPriority());
   for (const { run } of slices) {
     const { id, benchmark, model, modelId } = labelled.runs[run] ?? {
@@ -57,12 +56,14 @@ export function warningsOf(workspace: Workspace, sentinel: StoredSentinel, judge
         `Verdicts on ${benchmark} (run ${id}) were picked by priority: its true accuracy is no fair sample.`,
       );
     }
-    if (sentinel.imported && known.has(benchmark)) {
-      warnings.push(
-        `It may have been trained on answers to ${benchmark}: its file names a benchmark so called.`,
-      );
-    }
   }
+  const judgedRuns = new Set(slices.map(({ run }) => run));
+  labelled.runs.forEach((run, place) => {
+    if (judgedRuns.has(place) || !sentinel.composition.some((part) => isOn(run, part))) return;
+    warnings.push(
+      `Run ${run.id} on ${run.benchmark} is not judged: none of its answers is known to be to a question not trained on.`,
+    );
+  });
   return warnings;
 }
 

@@ -159,6 +159,24 @@ describe("ml-random-forest's JSON", () => {
     expect(() => readForest(JSON.parse(damaged), 10)).toThrow(message);
   });
 
+  it.each([
+    [256, null],
+    [257, 'estimators[0].root has leaves below more than 256 splits'],
+    [100_000, 'more than 256 splits'],
+  ])('of a tree with %i splits on the way is taken as far as 256', (splits, message) => {
+    const leaf = '{"distribution":[[0,1]]}';
+    const open = `{"splitColumn":0,"splitValue":0,"left":${leaf},"right":`.repeat(splits);
+    const tree = `${open}${leaf}${'}'.repeat(splits)}`;
+    const whole = storedForest(readForest(JSON.parse(text), 10));
+    const one = JSON.stringify({ ...whole.baseModel, estimators: [{ root: 0 }] }).replace(
+      '"root":0',
+      `"root":${tree}`,
+    );
+    const read = () => readForest(JSON.parse(`{"name":"RFClassifier","baseModel":${one}}`), 10);
+    if (message === null) expect(JSON.stringify(storedForest(read()))).toContain(tree);
+    else expect(read).toThrow(message);
+  });
+
   it('of other features, or none, is refused', () => {
     expect(() => readForest(JSON.parse(text), 9)).toThrow('forest.baseModel.indexes[0]');
     expect(() => readForest(null, 10)).toThrow('forest is missing');

@@ -190,6 +190,14 @@ describe('training', () => {
     expect(leaked[0]?.questions).toBeLessThanOrEqual(5);
     expect(slices.find(({ runId }) => runId === leaking)).toMatchObject({ domain: 'other', n: 60 });
     expect(slices.find(({ runId }) => runId === further)).toMatchObject({ domain: 'held out', n: 12 });
+
+    // Which questions of that benchmark were trained on is not known without the run.
+    workspace.leftovers.hideRun(runIds[0] ?? 0);
+    const without = await evaluate(client, id);
+    expect(without.slices.map(({ runId }) => runId)).toEqual([...runIds.slice(1), leaking]);
+    expect(without.warnings).toContainEqual(
+      expect.stringMatching(`^Run ${further} on ${name} is not judged`),
+    );
   });
 
   it.each([
