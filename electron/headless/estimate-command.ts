@@ -32,7 +32,7 @@ export interface EstimateOptions {
   /** Names of columns. */
   group: string;
   label: string;
-  /** Null: each row is a question of its own. */
+  /** Null: the column `question`, where there is one. */
   question: string | null;
 }
 
@@ -54,7 +54,7 @@ export async function estimateCommand(options: EstimateOptions, stop: AbortSigna
     stop.throwIfAborted();
     const isLabelled = file.label !== null;
     if (out !== null) await writeGroups(out, groups, isLabelled);
-    for (const sentence of remarks(options, file, described, groups)) line.say(sentence);
+    for (const sentence of remarks(file, described, groups)) line.say(sentence);
     process.stdout.write(`${groupTable(groups, described, isLabelled)}\n`);
     if (out !== null) line.say(`The table is in ${out}.`);
     return 0;
@@ -176,7 +176,6 @@ function errorLines(groups: readonly GroupEstimate[], inside: ReadonlySet<string
 
 /** What is to be known before the figures are believed. */
 function remarks(
-  { question }: EstimateOptions,
   file: FeatureFile,
   { description }: DescribedSentinel,
   groups: readonly GroupEstimate[],
@@ -186,7 +185,7 @@ function remarks(
   const others = [...new Set(model)].filter((one) => one !== '' && one !== description.model);
   const otherProfile = [...new Set(profile)].filter((one) => one !== '' && one !== description.profile);
   return [
-    ...fileRemarks(file, question, incomplete),
+    ...fileRemarks(file, incomplete),
     ...(description.model !== null && others.length > 0
       ? [`It was trained on answers of ${description.model}; here are answers of ${others.join(', ')}.`]
       : []),

@@ -12,7 +12,7 @@ export interface FeatureColumns {
   readonly features: readonly string[];
   readonly group: string;
   readonly label: { readonly column: string; readonly isNeeded: boolean };
-  /** Null: each row is a question of its own. */
+  /** Null: the column `question`; without one each row is a question of its own. */
   readonly question: string | null;
 }
 
@@ -33,13 +33,14 @@ export interface FeatureFile {
   } | null;
   /** Of each row that says none, a text of its own. */
   readonly questions: readonly string[];
+  /** Whether there is a column of them. */
+  readonly hasQuestions: boolean;
   /** Other measures that the file has, by their keys; NaN where missing. */
   readonly measures: ReadonlyMap<string, Float64Array>;
-  /** Names in the column `model`, and what the column `profile` says, by row; null where there is no such column. */
+  /** What the columns so called say, by row; null where there is no such column. */
   readonly model: readonly string[] | null;
   readonly profile: readonly string[] | null;
-  /** Names of all columns. */
-  readonly columns: readonly string[];
+  readonly verdict: readonly string[] | null;
 }
 
 const MEASURE_KEYS = new Set(MEASURES.map(({ key }) => key));
@@ -98,6 +99,7 @@ interface Places {
   readonly question: number;
   readonly model: number;
   readonly profile: number;
+  readonly verdict: number;
   /** Measures by their keys. */
   readonly measures: ReadonlyMap<string, number>;
 }
@@ -127,9 +129,10 @@ function placesOf(
     features: features.map(placeOf),
     group: placeOf(group),
     label: placeOf(label.column),
-    question: question === null ? -1 : placeOf(question),
+    question: placeOf(question ?? 'question'),
     model: placeOf('model'),
     profile: placeOf('profile'),
+    verdict: placeOf('verdict'),
     measures: new Map(measures.map((column) => [column, placeOf(column)])),
   };
 }
@@ -143,6 +146,7 @@ class Rows {
   readonly #correct: (0 | 1 | null)[] = [];
   readonly #model: string[] = [];
   readonly #profile: string[] = [];
+  readonly #verdict: string[] = [];
   /** By their places in the table. */
   readonly #numbers: ReadonlyMap<number, number[]>;
 
@@ -160,7 +164,7 @@ class Rows {
   add({ line, cells }: CsvRow): string | null {
     const cell = (place: number): string => cells[place]?.trim() ?? '';
     const wrong = (place: number, what: string) => `column "${this.#names[place] ?? ''}" ${what}`;
-    const { group, label, question, model, profile } = this.#places;
+    const { group, label, question, model, profile, verdict } = this.#places;
     if (cell(group) === '') return wrong(group, 'is empty.');
     const correct = label === -1 ? null : LABELS.get(cell(label));
     if (correct === undefined) return wrong(label, `is ${quoted(cell(label))}, not 1 or 0, true or false.`);
@@ -176,11 +180,12 @@ class Rows {
     this.#questions.push(question === -1 || cell(question) === '' ? `line ${line}` : cell(question));
     this.#model.push(cell(model));
     this.#profile.push(cell(profile));
+    this.#verdict.push(cell(verdict));
     return null;
   }
 
   file(name: string, featureCount: number): FeatureFile {
-    const { features: places, label, model, profile, measures } = this.#places;
+    const { features: places, label, question, model, profile, verdict, measures } = this.#places;
     const rows = this.count;
     const values = new Float64Array(rows * featureCount);
     places.forEach((place, at) => {
@@ -193,24 +198,24 @@ class Rows {
       group: Int32Array.from(this.#groups.numbers),
       label: label === -1 ? null : { correct: this.#correct },
       questions: this.#questions,
+      hasQuestions: question !== -1,
       measures: new Map(
         Array.from(measures, ([key, place]) => [key, Float64Array.from(this.#numbers.get(place) ?? [])]),
       ),
       model: model === -1 ? null : this.#model,
       profile: profile === -1 ? null : this.#profile,
-      columns: this.#names,
+      verdict: verdict === -1 ? null : this.#verdict,
     };
   }
 }
 
 /** What is to be said of rows that lack a feature, and where each row is a question of its own. */
-export function fileRemarks(file: FeatureFile, question: string | null, incomplete: number): string[] {
-  const hint = file.columns.includes('question') ? ' (--question question goes by that column)' : '';
+export function fileRemarks(file: FeatureFile, incomplete: number): string[] {
   const rows =
     incomplete === 1 ? '1 row that lacks a feature is' : `${incomplete} rows that lack a feature are`;
   return [
     ...(incomplete > 0 ? [`${file.name}: ${rows} left out.`] : []),
-    ...(question === null ? [`Each row counts as a question of its own${hint}.`] : []),
+    ...(file.hasQuestions ? [] : ['Each row counts as a question of its own.']),
   ];
 }
 

@@ -24,7 +24,7 @@ export function addSentinelCommands(ewb: Command): void {
     .requiredOption('--out <file>', 'JSON file of the sentinel', path)
     .option('--label <column>', '1 or 0, true or false', 'correct')
     .option('--group <column>', 'the benchmark, or any other slice', 'benchmark')
-    .option('--question <column>', 'its answers are never parted (default: each row is its own)')
+    .option('--question <column>', 'its answers are never parted (default: "question", where it is there)')
     .addOption(
       new Option('--features <keys>', `${sets.join(', ')}, or columns joined by commas`)
         .argParser(featureKeys)
@@ -61,7 +61,7 @@ export function addSentinelCommands(ewb: Command): void {
       '1 or 0; where it is there, the accuracy stands beside the estimate',
       'correct',
     )
-    .option('--question <column>', 'its answers are drawn together (default: each row is its own)')
+    .option('--question <column>', 'its answers are drawn together (default: "question", where it is there)')
     .option('--out <file>', 'CSV file, a row a group', path)
     .action(async (sentinel: string, input: string, flags: EstimateFlags) => {
       const { estimateCommand } = await import('./estimate-command.ts');

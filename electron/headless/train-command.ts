@@ -21,11 +21,11 @@ export interface TrainOptions extends Pick<
 > {
   input: string;
   out: string;
-  /** Names of columns; null: each row is a question of its own. */
+  /** Names of columns; null: the column `question`, where there is one. */
   label: string;
   group: string;
   question: string | null;
-  /** Names of groups. */
+  /** Names of groups, parted at every comma: those that have commas are in pieces. */
   train: readonly string[];
   /** Columns. */
   features: readonly string[];
@@ -80,14 +80,37 @@ export async function trainCommand(options: TrainOptions, stop: AbortSignal): Pr
  * @throws InputError where a group is not there
  */
 function groupsNamed({ train, group }: TrainOptions, { name, groups }: FeatureFile): number[] {
-  const absent = train.filter((one) => !groups.includes(one));
+  const names = joined(train, groups);
+  const absent = names.filter((one) => !groups.includes(one));
   if (absent.length > 0) {
     const list = absent.map((one) => `"${one}"`).join(', ');
     throw new InputError(
       `--train: the column "${group}" of ${name} has no ${list}, only ${groups.join(', ')}.`,
     );
   }
-  return [...groups.keys()].filter((group) => train.includes(groups[group] ?? ''));
+  return [...groups.keys()].filter((group) => names.includes(groups[group] ?? ''));
+}
+
+/** The names that pieces between commas are of: of several, the one with the most pieces. */
+function joined(pieces: readonly string[], groups: readonly string[]): string[] {
+  const known = new Map(
+    groups.map((group) => [
+      group
+        .split(',')
+        .map((piece) => piece.trim())
+        .join(),
+      group,
+    ]),
+  );
+  const names: string[] = [];
+  for (let from = 0; from < pieces.length;) {
+    let to = pieces.length;
+    while (to > from + 1 && !known.has(pieces.slice(from, to).join())) to--;
+    const name = pieces.slice(from, to).join();
+    names.push(known.get(name) ?? name);
+    from = to;
+  }
+  return names;
 }
 
 function measuresOf({ measures }: FeatureFile, { places }: TrainingRows): Map<string, Float64Array> {
@@ -114,10 +137,16 @@ function describe(
     profile: options.profile ?? profileOf(file, rows) ?? 'top20',
     measuresVersion: MEASURES_VERSION,
     model: models.length === 1 ? (models[0] ?? null) : null,
-    // As whoever made the labels counted them.
-    undecided: 'incorrect',
+    undecided: leavesOutUndecided(file, groups) ? 'left out' : 'incorrect',
     composition,
   };
+}
+
+/** Whether an undecided verdict has no label; otherwise they are as whoever made the labels counted them. */
+function leavesOutUndecided({ verdict, label, group }: FeatureFile, groups: readonly number[]): boolean {
+  const isLeftOut = (one: string, row: number) =>
+    one === 'undecided' && label?.correct[row] === null && groups.includes(group[row] as number);
+  return verdict?.some(isLeftOut) ?? false;
 }
 
 /** What the column `profile` says of the rows trained on. @throws InputError where it says several things */
@@ -143,7 +172,7 @@ function remarks(options: TrainOptions, file: FeatureFile, rows: TrainingRows): 
   const unknown = options.features.filter((key) => !DEFINITIONS.has(key));
   return [
     ...(unlabelled > 0 ? [`${file.name}: ${counted(unlabelled, 'row')} without a label left out.`] : []),
-    ...fileRemarks(file, options.question, incomplete),
+    ...fileRemarks(file, incomplete),
     ...(leaked > 0
       ? [`${counted(leaked, 'question')} of other groups were trained on too, as they are or nearly so.`]
       : []),
