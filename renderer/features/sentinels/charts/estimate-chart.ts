@@ -111,10 +111,7 @@ export function estimateChart(
           name,
           data: points.map(({ truth, estimate }) => ({
             value: [truth.value, estimate.value],
-            label:
-              truth.value > BESIDE
-                ? { position: 'left' as const, offset: [-2, -9] }
-                : { position: 'right' as const, offset: [2, -9] },
+            label: { position: truth.value > BESIDE ? ('left' as const) : ('right' as const) },
           })),
           symbol: SYMBOLS[at % SYMBOLS.length] ?? 'circle',
           symbolSize: at === 1 ? 11 : 9,
@@ -126,7 +123,8 @@ export function estimateChart(
             fontSize: 11,
             formatter: ({ dataIndex }: { dataIndex: number }) => points[dataIndex]?.name ?? '',
           },
-          labelLayout: { hideOverlap: true },
+          // Above the bars.
+          labelLayout: { hideOverlap: true, dy: -9 },
           z: 4,
         })),
         // After the points, whose shapes the legend shows.

@@ -5,13 +5,14 @@ import { useEvaluations } from '#renderer/data/index.ts';
 import { ChartBox, ChartRoom, Pending, useAnalysisLook } from '#renderer/features/analysis/index.ts';
 import { counted } from '#renderer/ui/figures.ts';
 import { EmptyState, ProblemNote } from '#renderer/ui/page/index.ts';
-import { ListTable } from '#renderer/ui/table/index.ts';
+import { ListTable, type Column } from '#renderer/ui/table/index.ts';
 import type { Candidate, SentinelRow } from '#shared/contract/api/sentinels.ts';
 import { estimateChart } from '../charts/estimate-chart.ts';
 import { pointsOf } from '../result/result-groups.ts';
+import { figureColumn } from '../result/slice-columns.tsx';
 import { MAKE, NAME, SCORES } from '../shelf/shelf-columns.tsx';
 import { useSeenAnswers } from '../use-seen-answers.ts';
-import { errorColumns, errorsByBenchmark } from './errors-by-benchmark.ts';
+import { commonErrors, errorColumns, errorsByBenchmark, letterOf } from './errors-by-benchmark.ts';
 
 /** As many as can be told apart in one chart. */
 const MOST = 6;
@@ -69,7 +70,8 @@ function Compared({ sentinels, candidates, onOpen }: ComparedProps) {
     () =>
       estimateChart(
         sentinels.map(({ name }, at) => ({
-          name,
+          // The table above says which letter is whose: more names would fill the chart.
+          name: sentinels.length > 2 ? letterOf(at) : `${letterOf(at)}: ${name}`,
           points: pointsOf(evaluations[at]?.slices.filter(({ domain }) => domain === 'other') ?? []),
         })),
         { label: 'Estimated against true accuracy by several sentinels', figures: '', named: false },
@@ -78,7 +80,18 @@ function Compared({ sentinels, candidates, onOpen }: ComparedProps) {
     [sentinels, evaluations, look],
   );
   const rows = useMemo(() => errorsByBenchmark(evaluations), [evaluations]);
-  const columns = useMemo(() => errorColumns(sentinels.map(({ name }) => name)), [sentinels]);
+  const errors = useMemo(() => errorColumns(sentinels.map(({ name }) => name)), [sentinels]);
+  const columns = useMemo(() => {
+    const { benchmarks, errors: common } = commonErrors(rows, sentinels.length);
+    const mae = figureColumn<SentinelRow>(
+      'common',
+      'MAE common',
+      (row) => common[sentinels.indexOf(row)] ?? null,
+      `Over the ${counted(benchmarks, 'benchmark')} outside of every composition: on these they can be compared`,
+      116,
+    );
+    return [letterColumn(sentinels), NAME, mae, ...SCORES, ...MAKE];
+  }, [sentinels, rows]);
   return (
     <>
       <Box sx={{ flexShrink: 0 }}>
@@ -87,7 +100,7 @@ function Compared({ sentinels, candidates, onOpen }: ComparedProps) {
           label="Compared sentinels"
           noun="sentinel"
           fileName="compared sentinels"
-          columns={COLUMNS}
+          columns={columns}
           rows={sentinels}
           maxHeight={256}
           onOpen={({ id }) => {
@@ -114,7 +127,7 @@ function Compared({ sentinels, candidates, onOpen }: ComparedProps) {
             label="Errors by benchmark"
             noun="benchmark"
             fileName="errors by benchmark"
-            columns={columns}
+            columns={errors}
             rows={rows}
             empty={<EmptyState title="No benchmark has been judged" />}
           />
@@ -124,4 +137,7 @@ function Compared({ sentinels, candidates, onOpen }: ComparedProps) {
   );
 }
 
-const COLUMNS = [NAME, ...SCORES, ...MAKE];
+function letterColumn(sentinels: readonly SentinelRow[]): Column<SentinelRow> {
+  const letter = (row: SentinelRow) => letterOf(sentinels.indexOf(row));
+  return { key: 'letter', title: '', width: 40, cell: letter, value: letter };
+}

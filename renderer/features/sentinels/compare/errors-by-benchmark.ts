@@ -35,9 +35,30 @@ export function errorsByBenchmark(evaluations: readonly (Evaluation | undefined)
     .toSorted((a, b) => (a.truth ?? 2) - (b.truth ?? 2));
 }
 
+/** Mean absolute errors over the benchmarks that are outside of every composition: on these all can be compared. */
+export function commonErrors(
+  rows: readonly BenchmarkErrors[],
+  sentinels: number,
+): { readonly benchmarks: number; readonly errors: readonly (number | null)[] } {
+  const common = rows.filter(
+    ({ errors, heldOut }) => !heldOut.includes(true) && errors.every((error) => error !== null),
+  );
+  const errors = Array.from({ length: sentinels }, (_, at) =>
+    common.length === 0
+      ? null
+      : common.reduce((sum, row) => sum + Math.abs(row.errors[at] ?? NaN), 0) / common.length,
+  );
+  return { benchmarks: common.length, errors };
+}
+
 function errorOf(slice: SliceResult | undefined): number | null {
   const truth = slice?.truth ?? null;
   return slice === undefined || truth === null ? null : slice.estimate.value - truth.value;
+}
+
+/** What a compared sentinel is called by its place, where its name is too long or not its alone: A, B, … */
+export function letterOf(place: number): string {
+  return String.fromCharCode(65 + place);
 }
 
 /** A column for each sentinel's error. */
@@ -64,10 +85,10 @@ export function errorColumns(names: readonly string[]): readonly Column<Benchmar
     },
     ...names.map((name, at): Column<BenchmarkErrors> => ({
       key: `error-${at}`,
-      title: name,
-      explanation: `Error of ${name}: estimated less true; in brackets on what was held out of its composition`,
-      width: 132,
-      grow: 1,
+      title: `Error of ${letterOf(at)}`,
+      explanation: `${name}: estimated less true; in brackets on what was held out of its composition`,
+      width: 100,
+      align: 'right',
       sortable: true,
       cell: ({ errors, heldOut }) => {
         const error = errors[at] ?? null;

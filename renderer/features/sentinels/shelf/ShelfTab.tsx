@@ -31,8 +31,10 @@ export function ShelfTab({ sentinels, compared, onCompared, onCompare, onOpen }:
   const input = useFileInput();
   const [search, setSearch] = useState('');
   const [renamed, setRenamed] = useState<SentinelRow | null>(null);
-  const [problem, setProblem] = useState<unknown>(null);
-  const onError = setProblem;
+  const [problem, setProblem] = useState<string | null>(null);
+  const onError = (error: unknown) => {
+    setProblem(problemOf(error));
+  };
 
   const act = (action: ShelfAction, sentinel: SentinelRow) => {
     const { id, name } = sentinel;
@@ -101,7 +103,7 @@ export function ShelfTab({ sentinels, compared, onCompared, onCompare, onOpen }:
         },
       });
     } catch (error) {
-      setProblem(error);
+      setProblem(`${file.name}: ${problemOf(error)}`);
     }
   };
   useKeys([{ keys: 'I', does: 'Import a sentinel', run: input.open }]);
@@ -141,7 +143,7 @@ export function ShelfTab({ sentinels, compared, onCompared, onCompare, onOpen }:
             setProblem(null);
           }}
         >
-          {problemOf(problem)}
+          {problem}
         </ProblemNote>
       )}
       <ListTable

@@ -172,7 +172,9 @@ export function SweepColumn({ candidates, onStarted }: SweepColumnProps) {
             (size === undefined
               ? 'Counting…'
               : `${counted(size.configurations, 'configuration')}, ${counted(size.fits, 'fit')}${
-                  size.seconds === null ? '' : `, about ${duration(size.seconds)}`
+                  size.seconds === null
+                    ? ''
+                    : `, ${size.seconds < 1 ? '' : 'about '}${duration(size.seconds)}`
                 }`)}
         </Typography>
         <Hindered reason={read.reason}>

@@ -3,7 +3,7 @@ import { fakeBackend } from '#renderer/backend/fake.ts';
 import { SentinelTraining } from '#renderer/data/sentinel-training.ts';
 import { analysisLook } from '#renderer/features/analysis/charts/analysis-look.ts';
 import { estimateChart, signed } from '#renderer/features/sentinels/charts/estimate-chart.ts';
-import { errorsByBenchmark } from '#renderer/features/sentinels/compare/errors-by-benchmark.ts';
+import { commonErrors, errorsByBenchmark } from '#renderer/features/sentinels/compare/errors-by-benchmark.ts';
 import { orderedMethods } from '#renderer/features/sentinels/result/method-order.ts';
 import { resultGroups } from '#renderer/features/sentinels/result/result-groups.ts';
 import { MAKE, shelfColumns } from '#renderer/features/sentinels/shelf/shelf-columns.tsx';
@@ -93,6 +93,18 @@ describe('compared sentinels', () => {
     expect(rows[2]?.heldOut).toEqual([true, false, false]);
     expect(rows[0]?.errors).toEqual([null, null, expect.closeTo(-0.1, 12)]);
   });
+
+  it('are compared by their mean errors on what is outside of every composition', () => {
+    const rows = errorsByBenchmark([
+      evaluation([slice(1, 0.9, 0.8, { domain: 'held out' }), slice(2, 0.5, 0.6), slice(3, 0.2, 0.1)]),
+      evaluation([slice(1, 0.9, 1), slice(2, 0.5, 0.5), slice(3, 0.2, 0.6), slice(4, 0.4, 0.1)]),
+    ]);
+    expect(commonErrors(rows, 2)).toEqual({
+      benchmarks: 2,
+      errors: [expect.closeTo(0.1, 12), expect.closeTo(0.2, 12)],
+    });
+    expect(commonErrors(rows.slice(3), 2)).toEqual({ benchmarks: 0, errors: [null, null] });
+  });
 });
 
 describe('the shelf', () => {
@@ -111,7 +123,7 @@ describe('the shelf', () => {
 
 describe('a training', () => {
   const request = { name: 'mine', runIds: [1], settings: USUAL_TRAINING };
-  const clientOf = (train: (signal: AbortSignal | undefined) => AsyncGenerator<unknown>) =>
+  const clientOf = (train: (signal: AbortSignal | undefined) => AsyncGenerator) =>
     fakeBackend({
       sentinels: { train: (_input, options) => Promise.resolve(train(options?.signal) as never) },
     }).client;
