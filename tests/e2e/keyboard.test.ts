@@ -73,7 +73,8 @@ describeInChromium('By keyboard alone', (driver) => {
       [4, 'runs'],
       [5, 'grading'],
       [6, 'analysis'],
-      [7, 'settings'],
+      [7, 'sentinels'],
+      [8, 'settings'],
       [1, 'start'],
     ] as const) {
       await page.keyboard.press(`Control+${digit}`);

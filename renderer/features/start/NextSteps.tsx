@@ -28,7 +28,9 @@ export function NextSteps() {
         icon={FactCheckIcon}
         title="Import a benchmark"
         text={
-          benchmarks ? `JSON, JSONL or CSV. ${counted(benchmarks, 'benchmark')} so far.` : 'A JSON, JSONL or CSV file.'
+          benchmarks
+            ? `JSON, JSONL or CSV. ${counted(benchmarks, 'benchmark')} so far.`
+            : 'A JSON, JSONL or CSV file.'
         }
         href={hrefOf({ screen: 'benchmarks' })}
       />
