@@ -3,11 +3,11 @@ import { useCallback } from 'react';
 import type {
   Columns,
   MeasureRow,
-  Population,
   SavedAnalysis,
   Selection,
   TableSettings,
 } from '#shared/contract/api/analysis.ts';
+import type { Population } from '#shared/contract/api/population.ts';
 import type { Client } from '#renderer/backend/index.ts';
 import { useClient } from './backend-context.ts';
 import { bytesOfBase64 } from './base64.ts';

@@ -1,4 +1,5 @@
-import type { Positions, Selection } from '#shared/contract/api/analysis.ts';
+import type { Selection } from '#shared/contract/api/analysis.ts';
+import type { Positions } from '#shared/contract/api/position-figures.ts';
 import type { Workspace } from '#workbench/store/index.ts';
 import { selectAnswers } from './selected-answers.ts';
 import { sharedFloats32, sharedIntegers } from './shared-memory.ts';

@@ -1,4 +1,6 @@
-import type { ForkingToken, Population, Selection } from '#shared/contract/api/analysis.ts';
+import type { Selection } from '#shared/contract/api/analysis.ts';
+import type { Population } from '#shared/contract/api/population.ts';
+import type { ForkingToken } from '#shared/contract/api/position-figures.ts';
 import type { Workspace } from '#workbench/store/index.ts';
 import { selectAnswers } from './selected-answers.ts';
 import type { Fork, FoundForks } from './threads/find-forks.ts';

@@ -1,4 +1,5 @@
-import type { Population, Selection } from '#shared/contract/api/analysis.ts';
+import type { Selection } from '#shared/contract/api/analysis.ts';
+import type { Population } from '#shared/contract/api/population.ts';
 import type { AnalysedResponse } from '#workbench/store/index.ts';
 
 /** Counts of a population that are made answer by answer. */

@@ -1,6 +1,7 @@
 import { DEFINITIONS, MEASURES, SAMPLE_MEASURES } from '#shared/measures/index.ts';
 import { holm } from '#shared/statistics/index.ts';
-import type { MeasureRow, Population, Selection, TableSettings } from '#shared/contract/api/analysis.ts';
+import type { MeasureRow, Selection, TableSettings } from '#shared/contract/api/analysis.ts';
+import type { Population } from '#shared/contract/api/population.ts';
 import type { Workspace } from '#workbench/store/index.ts';
 import { groupAnswers } from './grouped-answers.ts';
 import { judgeGroups, type JudgedGroup } from './judge-groups.ts';

@@ -1,4 +1,5 @@
-import type { Population, Selection } from '#shared/contract/api/analysis.ts';
+import type { Selection } from '#shared/contract/api/analysis.ts';
+import type { Population } from '#shared/contract/api/population.ts';
 import { CONFIDENCE_ALTERNATIVES } from '#shared/measures/index.ts';
 import { answeredOnce, type Answers } from '#shared/statistics/index.ts';
 import { Slices } from '#workbench/slices/index.ts';

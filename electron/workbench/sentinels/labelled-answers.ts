@@ -1,4 +1,4 @@
-import type { Population } from '#shared/contract/api/analysis.ts';
+import type { Population } from '#shared/contract/api/population.ts';
 import type { TrainingSettings } from '#shared/contract/training.ts';
 import type { GradedAnswers, Matrix } from '#shared/learning/index.ts';
 import {

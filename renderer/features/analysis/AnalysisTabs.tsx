@@ -1,5 +1,5 @@
 import type { AnalysisTab } from '#renderer/routing/index.ts';
-import type { Population } from '#shared/contract/api/analysis.ts';
+import type { Population } from '#shared/contract/api/population.ts';
 import { CompareTab } from './CompareTab.tsx';
 import { CurvesTab } from './CurvesTab.tsx';
 import { DistributionsTab } from './DistributionsTab.tsx';

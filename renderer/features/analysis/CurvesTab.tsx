@@ -4,7 +4,7 @@ import { useAnswerColumns, type AnswerColumns } from '#renderer/data/index.ts';
 import type { Picked } from '#renderer/ui/charts/index.ts';
 import { count, figure, proportion } from '#renderer/ui/figures.ts';
 import { ProblemNote } from '#renderer/ui/page/index.ts';
-import type { Population } from '#shared/contract/api/analysis.ts';
+import type { Population } from '#shared/contract/api/population.ts';
 import { useAnalysis, useAsked } from './analysis-context.ts';
 import { rowsBehind } from './behind.ts';
 import { ChartBox, ChartRoom } from './ChartBox.tsx';

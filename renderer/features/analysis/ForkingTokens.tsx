@@ -7,7 +7,7 @@ import { NumberField } from '#renderer/ui/fields/index.ts';
 import { count, figure, proportion } from '#renderer/ui/figures.ts';
 import { EmptyState } from '#renderer/ui/page/index.ts';
 import { ListTable, type Column } from '#renderer/ui/table/index.ts';
-import type { ForkingToken } from '#shared/contract/api/analysis.ts';
+import type { ForkingToken } from '#shared/contract/api/position-figures.ts';
 import { useAnalysis, useAsked } from './analysis-context.ts';
 import { Pending } from './Pending.tsx';
 

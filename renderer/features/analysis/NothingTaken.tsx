@@ -2,7 +2,7 @@ import Button from '@mui/material/Button';
 import { hrefOf } from '#renderer/routing/index.ts';
 import { counted } from '#renderer/ui/figures.ts';
 import { EmptyState } from '#renderer/ui/page/index.ts';
-import type { Population } from '#shared/contract/api/analysis.ts';
+import type { Population } from '#shared/contract/api/population.ts';
 import { useAnalysis } from './analysis-context.ts';
 
 interface NothingTakenProps {

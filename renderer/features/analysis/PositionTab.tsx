@@ -5,7 +5,7 @@ import { useMemo, useState } from 'react';
 import { useAnswerColumns, usePositions } from '#renderer/data/index.ts';
 import type { Picked } from '#renderer/ui/charts/index.ts';
 import { counted, countedOf, percent } from '#renderer/ui/figures.ts';
-import type { AnswersByBin, Positions } from '#shared/contract/api/analysis.ts';
+import type { AnswersByBin, Positions } from '#shared/contract/api/position-figures.ts';
 import { useAnalysis, useAsked } from './analysis-context.ts';
 import { rowsBehind } from './behind.ts';
 import { ChartBox, ChartRoom } from './ChartBox.tsx';

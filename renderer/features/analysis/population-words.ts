@@ -1,4 +1,5 @@
-import type { Selection, Population } from '#shared/contract/api/analysis.ts';
+import type { Selection } from '#shared/contract/api/analysis.ts';
+import type { Population } from '#shared/contract/api/population.ts';
 import { count, counted } from '#renderer/ui/figures.ts';
 
 /** How many answers are taken, and what became of the others: parts of a line. */

@@ -5,38 +5,11 @@ import { classifiersFor, GRIDS } from '#shared/learning/grids.ts';
 import { matrixOf } from '#shared/learning/matrix.ts';
 import { TrainingRefused } from '#shared/learning/refusal.ts';
 import { fitScaler } from '#shared/learning/scaler.ts';
-import {
-  readSentinel,
-  SentinelFileError,
-  writeSentinel,
-  type SentinelDescription,
-} from '#shared/learning/sentinel-file.ts';
+import { readSentinel, writeSentinel } from '#shared/learning/sentinel-file.ts';
 import { applySentinel, inOneGo, trainingSteps, trainSentinel } from '#shared/learning/sentinel.ts';
 import { auroc, mean } from '#shared/statistics/index.ts';
 import { KEYS, makeAnswers, SETTINGS } from './made-answers.ts';
-
-const answers = makeAnswers({ answers: 400, benchmarks: 2, samples: 2 });
-const others = makeAnswers({ seed: 2, answers: 200 });
-const CLASSIFIERS: readonly ClassifierOptions[] = [
-  ...SETTINGS.classifiers,
-  { kind: 'logistic_regression', c: 2 },
-  { kind: 'mlp', hidden: [5, 3], alpha: 0.001, learningRate: 0.01, earlyStopping: true, maxEpochs: 50 },
-];
-const EVERY = CLASSIFIERS.flatMap((classifier) =>
-  (['none', 'platt', 'isotonic'] as const).map((calibration) => ({
-    kind: classifier.kind,
-    classifier,
-    calibration,
-  })),
-);
-const description: SentinelDescription = {
-  name: 'easy and hard',
-  profile: 'top20',
-  measuresVersion: 1,
-  model: 'a model',
-  undecided: 'incorrect',
-  composition: [{ benchmark: 'easy', answers: 200, correct: 120 }],
-};
+import { answers, CLASSIFIERS, description, EVERY, others } from './made-sentinels.ts';
 
 describe('a sentinel', () => {
   it.each(EVERY)('of $kind with calibration $calibration: trained, saved, read and applied', (one) => {
@@ -218,86 +191,5 @@ describe('training is refused', () => {
     expect(() => inOneGo(trainingSteps(KEYS, { ...SETTINGS, classifiers: [] }, answers))).toThrow(
       'no classifier',
     );
-  });
-});
-
-describe("a sentinel's file", () => {
-  type Json = { [key: string]: Json } & Json[] & number;
-  const texts = new Map(
-    EVERY.map(({ kind, classifier, calibration }) => {
-      const settings = { ...SETTINGS, classifiers: [classifier], calibration };
-      return [
-        `${kind} ${calibration}`,
-        writeSentinel({ description, sentinel: trainSentinel(KEYS, settings, answers) }),
-      ];
-    }),
-  );
-  const forest = texts.get('random_forest platt') ?? '';
-
-  it.each([
-    ['{', 'it is not JSON'],
-    ['[]', 'The file: Invalid input'],
-    ['{}', 'The field format'],
-    [forest.replace('"version":1', '"version":2'), 'The field version'],
-    [forest.replace('"profile":"top20"', '"profile":"all"'), 'The field description.profile'],
-    [
-      forest.replace('"features":["mean",', '"features":['),
-      'sentinel.members[0].scaler.mean is not of 2 features',
-    ],
-    [forest.replace('"slope":', '"slope":null,"x":'), 'sentinel.members[0].calibrator.slope'],
-    [forest.replace('"splitColumn":0', '"splitColumn":3'), 'classifier.forest.baseModel.estimators['],
-  ])('is refused with the field named: %#', (text, field) => {
-    expect(() => readSentinel(text)).toThrow(SentinelFileError);
-    expect(() => readSentinel(text)).toThrow(field);
-  });
-
-  it.each<[string, (member: Json) => void, string]>([
-    [
-      'logistic_regression none',
-      (member) => member['classifier']?.['coefficients']?.pop(),
-      'coefficients are not of 3',
-    ],
-    [
-      'mlp none',
-      (member) => member['classifier']?.['network']?.[0]?.['weights']?.pop(),
-      'network[0].weights are not 15',
-    ],
-    [
-      'mlp none',
-      (member) => member['classifier']?.['network']?.pop(),
-      'network[1].outputs is not 1 in the last layer',
-    ],
-    ['mlp none', (member) => member['classifier']?.['network']?.shift(), 'network[0].inputs is not 3'],
-    [
-      'mlp none',
-      (member) => member['classifier']?.['network']?.[1]?.['biases']?.pop(),
-      'network[1].biases are not 3',
-    ],
-    [
-      'random_forest isotonic',
-      (member) => member['calibrator']?.['scores']?.reverse(),
-      'calibrator.scores do not ascend',
-    ],
-    [
-      'random_forest isotonic',
-      (member) => member['calibrator']?.['probabilities']?.reverse(),
-      'probabilities fall',
-    ],
-    [
-      'random_forest isotonic',
-      (member) => member['calibrator']?.['probabilities']?.pop(),
-      'are not one a score',
-    ],
-    [
-      'random_forest platt',
-      (member) => member['scaler']?.['scale']?.pop(),
-      'scaler.scale is not of 3 features',
-    ],
-  ])('of %s whose parts do not fit is refused: %#', (name, damage, message) => {
-    const json = JSON.parse(texts.get(name) ?? '') as Json;
-    const member = json['sentinel']?.['members']?.[0];
-    expect(member).toBeDefined();
-    if (member !== undefined) damage(member);
-    expect(() => readSentinel(JSON.stringify(json))).toThrow(message);
   });
 });

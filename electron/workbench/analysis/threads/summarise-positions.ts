@@ -1,7 +1,7 @@
 import { Column } from '#shared/measures/column.ts';
 import { findPeaks } from '#shared/measures/find-peaks.ts';
 import { mean, quantileOfSorted } from '#shared/statistics/index.ts';
-import type { AnswersByBin, Positions } from '#shared/contract/api/analysis.ts';
+import type { AnswersByBin, Positions } from '#shared/contract/api/position-figures.ts';
 import type { OnShare } from './on-share.ts';
 import { MOST_NAMED } from './most-named.ts';
 import type { ManyEntropies } from './read-entropies.ts';

@@ -11,7 +11,7 @@ import {
 } from '#renderer/ui/charts/index.ts';
 import { csvText } from '#renderer/ui/csv.ts';
 import { count, fineFigure, percent } from '#renderer/ui/figures.ts';
-import type { Positions } from '#shared/contract/api/analysis.ts';
+import type { Positions } from '#shared/contract/api/position-figures.ts';
 import type { AnalysisLook } from './analysis-look.ts';
 import { CLASSES, GRID, pointOf, type DrawnChart } from './drawn-chart.ts';
 

@@ -1,5 +1,6 @@
 import { figure, probability, proportion, withInterval } from '#renderer/ui/figures.ts';
-import type { MeasureRow, Population } from '#shared/contract/api/analysis.ts';
+import type { MeasureRow } from '#shared/contract/api/analysis.ts';
+import type { Population } from '#shared/contract/api/population.ts';
 import type { RunDetail } from '#shared/contract/api/runs.ts';
 import type { AnalysisPlace } from '#renderer/routing/index.ts';
 import { helpOf, definitionOf, sentence } from '../measure-words.ts';

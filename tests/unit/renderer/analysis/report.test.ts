@@ -3,7 +3,8 @@ import { reportHtml, type Report } from '#renderer/features/analysis/report/repo
 import { decodedColumns } from '#renderer/data/analysis.ts';
 import { base64OfBytes } from '#renderer/data/base64.ts';
 import { plainAnalysis } from '#renderer/routing/index.ts';
-import type { MeasureRow, Population } from '#shared/contract/api/analysis.ts';
+import type { MeasureRow } from '#shared/contract/api/analysis.ts';
+import type { Population } from '#shared/contract/api/population.ts';
 import { runSettingsSchema } from '#shared/contract/run-settings.ts';
 import { runRow } from '../runs/run-row.ts';
 

@@ -11,7 +11,7 @@ import {
 } from '#renderer/features/analysis/population-words.ts';
 import { plainAnalysis } from '#renderer/routing/index.ts';
 import { readNumber } from '#renderer/ui/fields/NumberField.tsx';
-import type { Population } from '#shared/contract/api/analysis.ts';
+import type { Population } from '#shared/contract/api/population.ts';
 import { MEASURES } from '#shared/measures/index.ts';
 import { runRow } from '../runs/run-row.ts';
 
