@@ -194,10 +194,14 @@ const triggers = `
 
   CREATE TRIGGER grades_count AFTER INSERT ON grades
   BEGIN
+    -- A response's first grade, as every finished answer gets one, is in force without a look at any other.
     INSERT INTO grades_in_force (response_id, grade_id, answer_grade_id, revision)
-    VALUES (NEW.response_id, ${inForce('NEW.response_id')})
-    ON CONFLICT (response_id) DO UPDATE SET grade_id = excluded.grade_id,
-      answer_grade_id = excluded.answer_grade_id, revision = excluded.revision;
+    VALUES (NEW.response_id, iif(NEW.verdict IS NULL, NULL, NEW.id),
+      iif(NEW.verdict IS NULL OR NEW.extracted IS NULL, NULL, NEW.id), (SELECT revision FROM precedence_revision))
+    ON CONFLICT (response_id) DO NOTHING;
+    UPDATE grades_in_force SET (grade_id, answer_grade_id, revision) = (SELECT ${inForce('NEW.response_id')})
+    WHERE response_id = NEW.response_id
+      AND EXISTS (SELECT 1 FROM grades WHERE response_id = NEW.response_id AND id < NEW.id);
   END;
 `;
 
