@@ -44,7 +44,21 @@ export function estimatesTable(groups: readonly EstimatedGroup[], noun: string):
   return textTable([header, ...rows], [0, 1]);
 }
 
-export function errorsTable(methods: readonly MethodErrors[]): string {
+/**
+ * How the ways to estimate err, and what the columns are.
+ *
+ * @param groups over which they err
+ * @param noun what a group is
+ */
+export function errorsLines(
+  methods: readonly MethodErrors[],
+  groups: readonly Pick<EstimatedGroup, 'isInside'>[],
+  noun: string,
+): string[] {
+  return [errorsTable(methods), '', errorsNote(groups, noun)];
+}
+
+function errorsTable(methods: readonly MethodErrors[]): string {
   const header = ['method', 'MAE_ood', 'MAE_all', 'Spearman'];
   const rows = methods.map(({ method, maeOther, maeAll, spearman }) => [
     method,
@@ -56,7 +70,7 @@ export function errorsTable(methods: readonly MethodErrors[]): string {
 }
 
 /** What the columns of `errorsTable` are. */
-export function errorsNote(groups: readonly Pick<EstimatedGroup, 'isInside'>[], noun: string): string {
+function errorsNote(groups: readonly Pick<EstimatedGroup, 'isInside'>[], noun: string): string {
   const others = groups.filter(({ isInside }) => !isInside).length;
   const outside = `${others} ${noun}${others === 1 ? '' : 's'} outside the composition`;
   return `MAE_ood: mean error over the ${outside}. MAE_all and Spearman: over all ${groups.length}.`;

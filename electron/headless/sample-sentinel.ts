@@ -2,8 +2,7 @@ import { BackgroundMeasuring } from '#workbench/analysis/index.ts';
 import { closeStudy, evaluateOnStudy, type StudyErrors } from '#workbench/sentinels/index.ts';
 import type { Study, Workspace } from '#workbench/store/index.ts';
 import {
-  errorsNote,
-  errorsTable,
+  errorsLines,
   estimatesTable,
   figure,
   type EstimatedGroup,
@@ -134,9 +133,7 @@ export function sentinelLines(sentinel: SampleSentinel): string[] {
     '',
     estimatesTable(groups, 'benchmark'),
     '',
-    errorsTable(methods),
-    '',
-    errorsNote(groups, 'benchmark'),
+    ...errorsLines(methods, groups, 'benchmark'),
   ];
 }
 

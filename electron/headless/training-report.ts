@@ -1,7 +1,6 @@
 import type { ClassifierOptions, Sentinel, SentinelDescription } from '#shared/learning/index.ts';
 import {
-  errorsNote,
-  errorsTable,
+  errorsLines,
   estimatesTable,
   figure,
   type EstimatedGroup,
@@ -92,5 +91,5 @@ function methodLines({ features }: Sentinel, { methods, slices }: JudgedTraining
   );
   const postHoc =
     best === null ? [] : [{ ...best, method: `best of ${ofMeasures.length} ATC, post hoc: ${best.method}` }];
-  return [errorsTable([...plain, ...postHoc]), '', errorsNote(slices, 'group')];
+  return errorsLines([...plain, ...postHoc], slices, 'group');
 }

@@ -13,12 +13,12 @@ export interface FileRecord {
   readonly fields: Fields;
 }
 
-export type RecordsRead =
+export type RecordsRead<Each extends FileRecord = FileRecord> =
   | {
       readonly kind: 'records';
       /** All names that occur, in the order they are met. */
       readonly fields: readonly string[];
-      readonly records: readonly FileRecord[];
+      readonly records: readonly Each[];
     }
   /** A sentence naming the file and, where it is about one, the line and the field. */
   | { readonly kind: 'refused'; readonly problem: string };

@@ -1,5 +1,5 @@
 import { MOST_UPLOAD_BYTES } from '#shared/contract/api/benchmarks.ts';
-import { fileRecords, type FileRecord } from './file-records.ts';
+import { fileRecords, type FileRecord, type RecordsRead } from './file-records.ts';
 
 /** A file as it was handed over: its name and its bytes. */
 export interface UploadedFile {
@@ -12,14 +12,7 @@ export interface UploadedRecord extends FileRecord {
   readonly file: string;
 }
 
-export type UploadedRecords =
-  | {
-      readonly kind: 'records';
-      /** All names that occur, in the order they are met. */
-      readonly fields: readonly string[];
-      readonly records: readonly UploadedRecord[];
-    }
-  | { readonly kind: 'refused'; readonly problem: string };
+export type UploadedRecords = RecordsRead<UploadedRecord>;
 
 /** The records of files in their order; where there are several, what has no id is called after its file too. */
 export async function uploadedRecords(files: readonly UploadedFile[]): Promise<UploadedRecords> {
