@@ -7,6 +7,7 @@
 export { AnalysisScreen } from './AnalysisScreen.tsx';
 export { ChartBox, ChartRoom } from './ChartBox.tsx';
 export { useAnalysisLook, type AnalysisLook } from './charts/analysis-look.ts';
+export { calibrationOption } from './charts/calibration-chart.ts';
 export { GRID, pointOf, type DrawnChart } from './charts/drawn-chart.ts';
 export { definitionOf, sentence } from './measure-words.ts';
 export { MeasureField, MeasuresField } from './MeasureField.tsx';

@@ -9,9 +9,11 @@ import { EmptyState } from '#renderer/ui/page/index.ts';
 import { ListTable, type Column } from '#renderer/ui/table/index.ts';
 import type { RunRow } from '#shared/contract/api/runs.ts';
 
+/** What runs are chosen for. */
+export type RunPurpose = 'analyse' | 'grade' | 'estimate';
+
 interface RunPickerProps {
-  /** What the runs are chosen for. */
-  readonly purpose: 'analyse' | 'grade' | 'estimate';
+  readonly purpose: RunPurpose;
   readonly runs: readonly RunRow[];
   readonly chosen: readonly number[];
   /** Ascending. */
@@ -19,7 +21,11 @@ interface RunPickerProps {
   readonly onDone: () => void;
 }
 
-const DO = { analyse: 'Analyse', grade: 'Grade', estimate: 'Estimate' } as const;
+const DO: Readonly<Record<RunPurpose, string>> = {
+  analyse: 'Analyse',
+  grade: 'Grade',
+  estimate: 'Estimate',
+};
 const studyOf = (run: RunRow): string => run.study ?? 'Without a study';
 const distinct = (words: readonly string[]) => [...new Set(words)].map((value) => ({ value, word: value }));
 

@@ -4,8 +4,7 @@ import PauseIcon from '@mui/icons-material/PauseOutlined';
 import ResumeIcon from '@mui/icons-material/PlayArrowOutlined';
 import RetryIcon from '@mui/icons-material/ReplayOutlined';
 import Button from '@mui/material/Button';
-import IconButton from '@mui/material/IconButton';
-import { Hindered } from '#renderer/ui/actions/index.ts';
+import { Hindered, RowAction } from '#renderer/ui/actions/index.ts';
 import type { RunRow } from '#shared/contract/api/runs.ts';
 import { ACTION_WORDS, actionsOf, type RunAction } from './run-state.ts';
 
@@ -29,23 +28,11 @@ export function RunActionButtons({ run, onAct, compact = false }: RunActionButto
   return actionsOf(run).map((action) => {
     const Icon = ICONS[action];
     const words = action === 'retryFailed' ? `Retry ${run.failed} failed` : ACTION_WORDS[action];
-    const act = (event: { stopPropagation: () => void }) => {
-      event.stopPropagation();
+    const act = () => {
       onAct(action, run);
     };
     return compact ? (
-      <Hindered key={action} label={words}>
-        {(isHindered) => (
-          <IconButton
-            aria-label={`${words}: run ${run.id}`}
-            disabled={isHindered}
-            onClick={act}
-            sx={{ p: 0.5, color: 'text.secondary' }}
-          >
-            <Icon sx={{ fontSize: 18 }} />
-          </IconButton>
-        )}
-      </Hindered>
+      <RowAction key={action} icon={Icon} word={words} to={`run ${run.id}`} onAct={act} />
     ) : (
       <Hindered key={action}>
         {(isHindered) => (

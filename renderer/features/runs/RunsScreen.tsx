@@ -1,9 +1,10 @@
 import AddIcon from '@mui/icons-material/AddOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useMemo, useRef, useEffect, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { problemOf, useRuns } from '#renderer/data/index.ts';
 import { go, hrefOf } from '#renderer/routing/index.ts';
+import { useSteady } from '#renderer/ui/actions/index.ts';
 import { useKeys } from '#renderer/ui/keys/index.ts';
 import { EmptyState, Page, ProblemNote } from '#renderer/ui/page/index.ts';
 import { ListTable } from '#renderer/ui/table/index.ts';
@@ -26,18 +27,8 @@ export function RunsScreen() {
   const [search, setSearch] = useState('');
   const newestFirst = useMemo(() => runs?.toSorted((a, b) => b.id - a.id) ?? [], [runs]);
 
-  // The columns stay the same while what their buttons do changes.
-  const latest = useRef(act);
-  useEffect(() => {
-    latest.current = act;
-  });
-  const columns = useMemo(
-    () =>
-      runColumns((action, run) => {
-        latest.current(action, run);
-      }),
-    [],
-  );
+  const steady = useSteady(act);
+  const columns = useMemo(() => runColumns(steady), [steady]);
 
   useKeys([
     {

@@ -3,3 +3,5 @@
  */
 export { Hindered } from './Hindered.tsx';
 export { HindranceContext, useHindrance } from './hindrance.ts';
+export { RowAction } from './RowAction.tsx';
+export { useSteady } from './use-steady.ts';

@@ -5,4 +5,5 @@
 export type { Column, Sort } from './column.ts';
 export { ListTable } from './ListTable.tsx';
 export { sourceOf, type RowSource } from './row-source.ts';
+export { textColumn } from './text-column.ts';
 export { VirtualTable } from './VirtualTable.tsx';

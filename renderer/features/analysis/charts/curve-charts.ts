@@ -1,19 +1,18 @@
 import {
   base,
-  tooltip,
+  DIAGONAL,
   legend,
+  referenceLine,
+  shareAxes,
+  tooltip,
   tooltipLines,
-  whiskerSeries,
-  xAxis,
-  yAxis,
 } from '#renderer/ui/charts/index.ts';
 import { csvText } from '#renderer/ui/csv.ts';
-import { count, fineFigure, proportion, withInterval } from '#renderer/ui/figures.ts';
-import type { Calibration } from '../figures/calibration.ts';
+import { fineFigure, proportion } from '#renderer/ui/figures.ts';
 import { heightAt, type CurvePoints, type MeasureCurves } from '../figures/curves.ts';
 import { definitionOf } from '../measure-words.ts';
 import { DASHES, type AnalysisLook } from './analysis-look.ts';
-import { GRID, pointOf, pointsOf, type DrawnChart } from './drawn-chart.ts';
+import { GRID, pointsOf, type DrawnChart } from './drawn-chart.ts';
 
 /** A measure with its curves. */
 export interface NamedCurves {
@@ -46,10 +45,7 @@ const PRECISION_RECALL: CurveKind = {
 
 /** ROC curves of measures over each other, with chance. */
 export function rocChart(all: readonly NamedCurves[], look: AnalysisLook): DrawnChart {
-  return curvesChart(ROC, all, look, [
-    [0, 0],
-    [1, 1],
-  ]);
+  return curvesChart(ROC, all, look, DIAGONAL);
 }
 
 /** Precision-recall curves of measures over each other; chance is the share of incorrect answers. */
@@ -66,7 +62,7 @@ function curvesChart(
   kind: CurveKind,
   all: readonly NamedCurves[],
   look: AnalysisLook,
-  chance: readonly [number, number][],
+  chance: readonly (readonly [number, number])[],
 ): DrawnChart {
   const shown = all.map(({ key, curves }) => ({ name: definitionOf(key).symbol, points: kind.of(curves) }));
   return {
@@ -93,8 +89,7 @@ function curvesChart(
           );
         },
       },
-      xAxis: { ...xAxis(look, { title: kind.x }), min: 0, max: 1 },
-      yAxis: { ...yAxis(look, { title: kind.y }), min: 0, max: 1 },
+      ...shareAxes(look, kind),
       series: [
         ...shown.map(({ name, points }, at) => ({
           type: 'line' as const,
@@ -107,15 +102,7 @@ function curvesChart(
           color: look.curves[at] ?? look.text,
           emphasis: { disabled: true },
         })),
-        {
-          type: 'line',
-          name: 'chance',
-          data: chance.map((point) => [...point]),
-          showSymbol: false,
-          silent: true,
-          lineStyle: { color: look.faintText, width: 1, type: 'dotted' },
-          color: look.faintText,
-        },
+        referenceLine('chance', chance, look),
       ],
     },
     csv: () =>
@@ -137,71 +124,4 @@ function curvesChart(
 function dash(at: number): 'solid' | number[] {
   const chosen = DASHES[at % DASHES.length] ?? 'solid';
   return chosen === 'solid' ? 'solid' : [...chosen];
-}
-
-/** How often answers of a probability are correct, with Wilson's intervals, against what it says. */
-export function calibrationChart(of: Calibration, name: string, look: AnalysisLook): DrawnChart {
-  const colour = look.series[0] ?? look.text;
-  return {
-    label: `Calibration of ${name}`,
-    option: {
-      ...base(look),
-      grid: { ...GRID, top: 44 },
-      legend: { ...legend(look), left: 56, right: 40 },
-      tooltip: {
-        ...tooltip(look),
-        trigger: 'item',
-        formatter: (params) => {
-          const bin = of.bins[pointOf(params)?.index ?? -1];
-          if (bin === undefined) return '';
-          return tooltipLines(`${proportion(bin.low)} to ${proportion(bin.high)}: ${count(bin.n)} answers`, [
-            ['mean of it', proportion(bin.predicted)],
-            ['correct', withInterval(bin.observed, bin.interval.low, bin.interval.high)],
-          ]);
-        },
-      },
-      xAxis: { ...xAxis(look, { title: name }), min: 0, max: 1 },
-      yAxis: { ...yAxis(look, { title: 'Correct answers (share)' }), min: 0, max: 1 },
-      series: [
-        whiskerSeries(
-          { name: 'answers', colour },
-          of.bins.map(({ predicted, interval }) => [predicted, interval.low, interval.high]),
-        ),
-        {
-          type: 'line',
-          name: 'answers',
-          data: of.bins.map(({ predicted, observed }) => [predicted, observed]),
-          symbol: 'circle',
-          symbolSize: 7,
-          lineStyle: { color: colour, width: 1.5 },
-          color: colour,
-        },
-        {
-          type: 'line',
-          name: 'calibrated',
-          data: [
-            [0, 0],
-            [1, 1],
-          ],
-          showSymbol: false,
-          silent: true,
-          lineStyle: { color: look.faintText, width: 1, type: 'dotted' },
-          color: look.faintText,
-        },
-      ],
-    },
-    csv: () =>
-      csvText([
-        ['from', 'to', 'n', 'mean of it', 'share correct', '95% from', '95% to'],
-        ...of.bins.map(({ low, high, n, predicted, observed, interval }) => [
-          low,
-          high,
-          n,
-          predicted,
-          observed,
-          interval.low,
-          interval.high,
-        ]),
-      ]),
-  };
 }

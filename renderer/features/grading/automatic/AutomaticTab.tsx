@@ -67,7 +67,7 @@ export function AutomaticTab({ selection, onWhich }: AutomaticTabProps) {
         ) : (
           <JobTable
             jobs={jobs}
-            onAct={(action, id) => {
+            onAct={(action, { id }) => {
               actions[action].mutate(id);
             }}
           />

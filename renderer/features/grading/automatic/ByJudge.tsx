@@ -4,9 +4,9 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { problemOf, useJudges } from '#renderer/data/index.ts';
 import { hrefOf } from '#renderer/routing/index.ts';
-import { Hindered } from '#renderer/ui/actions/index.ts';
 import { SelectField } from '#renderer/ui/fields/index.ts';
 import { Panel, ProblemNote } from '#renderer/ui/page/index.ts';
+import { GradeButton } from './GradeButton.tsx';
 
 interface ByJudgeProps {
   readonly onGrade: (judgeId: number) => void;
@@ -48,19 +48,12 @@ export function ByJudge({ onGrade }: ByJudgeProps) {
               }}
             />
             <Box sx={{ display: 'flex', gap: 1 }}>
-              <Hindered>
-                {(isHindered) => (
-                  <Button
-                    variant="contained"
-                    disabled={isHindered}
-                    onClick={() => {
-                      onGrade(judge.id);
-                    }}
-                  >
-                    Grade by judge
-                  </Button>
-                )}
-              </Hindered>
+              <GradeButton
+                words="Grade by judge"
+                onGrade={() => {
+                  onGrade(judge.id);
+                }}
+              />
               <Button color="inherit" href={settings}>
                 Judges
               </Button>

@@ -2,10 +2,10 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { RuleFields } from '#renderer/features/answer-rule/index.ts';
-import { Hindered } from '#renderer/ui/actions/index.ts';
 import { SelectField } from '#renderer/ui/fields/index.ts';
 import { Panel } from '#renderer/ui/page/index.ts';
 import { USUAL_RULE, type Rule } from '#shared/contract/grading-rule.ts';
+import { GradeButton } from './GradeButton.tsx';
 
 interface ByRuleProps {
   /** Null: each benchmark's own. */
@@ -28,19 +28,12 @@ export function ByRule({ onGrade, onTry }: ByRuleProps) {
         <SelectField label="Rule" value={whose} options={WHOSE} onChange={setWhose} />
         {whose === 'chosen' ? <RuleFields rule={rule} onChange={setRule} /> : null}
         <Box sx={{ display: 'flex', gap: 1 }}>
-          <Hindered>
-            {(isHindered) => (
-              <Button
-                variant="contained"
-                disabled={isHindered}
-                onClick={() => {
-                  onGrade(whose === 'own' ? null : rule);
-                }}
-              >
-                Grade by rule
-              </Button>
-            )}
-          </Hindered>
+          <GradeButton
+            words="Grade by rule"
+            onGrade={() => {
+              onGrade(whose === 'own' ? null : rule);
+            }}
+          />
           {whose === 'chosen' ? (
             <Button
               color="inherit"

@@ -1,29 +1,21 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
+import type { JobAction } from '#renderer/features/jobs/index.ts';
+import { useSteady } from '#renderer/ui/actions/index.ts';
 import { EmptyState } from '#renderer/ui/page/index.ts';
 import { ListTable } from '#renderer/ui/table/index.ts';
 import type { GradingJob } from '#shared/contract/api/grading.ts';
-import { jobColumns, type JobAction } from './job-columns.tsx';
+import { jobColumns } from './job-columns.tsx';
 
 interface JobTableProps {
   /** Newest first. */
   readonly jobs: readonly GradingJob[];
-  readonly onAct: (action: JobAction, id: number) => void;
+  readonly onAct: (action: JobAction, job: GradingJob) => void;
 }
 
 /** Gradings by rule and judge: how far they are, and what came of them. */
 export function JobTable({ jobs, onAct }: JobTableProps) {
-  // The columns stay the same while what their buttons do changes.
-  const latest = useRef(onAct);
-  useEffect(() => {
-    latest.current = onAct;
-  });
-  const columns = useMemo(
-    () =>
-      jobColumns((action, id) => {
-        latest.current(action, id);
-      }),
-    [],
-  );
+  const steady = useSteady(onAct);
+  const columns = useMemo(() => jobColumns(steady), [steady]);
   return (
     <ListTable
       name="grading-jobs"

@@ -1,35 +1,14 @@
-import CancelIcon from '@mui/icons-material/BlockOutlined';
-import PauseIcon from '@mui/icons-material/PauseOutlined';
-import ResumeIcon from '@mui/icons-material/PlayArrowOutlined';
-import IconButton from '@mui/material/IconButton';
-import { RunProgress, RunStateMark } from '#renderer/features/runs/index.ts';
-import { Hindered } from '#renderer/ui/actions/index.ts';
-import { count, moment, pace, timeLeft } from '#renderer/ui/figures.ts';
+import {
+  actionsColumn,
+  begunColumn,
+  jobActionsOf,
+  progressColumn,
+  stateColumn,
+  type JobAction,
+} from '#renderer/features/jobs/index.ts';
+import { count, pace, timeLeft } from '#renderer/ui/figures.ts';
 import type { Column } from '#renderer/ui/table/index.ts';
 import type { GradingJob } from '#shared/contract/api/grading.ts';
-
-export type JobAction = 'pause' | 'resume' | 'cancel';
-
-const ACTIONS = {
-  pause: { word: 'Pause', icon: PauseIcon },
-  resume: { word: 'Resume', icon: ResumeIcon },
-  cancel: { word: 'Cancel', icon: CancelIcon },
-} as const;
-
-/** What can be done to a job in its state. */
-export function jobActionsOf(state: GradingJob['state']): readonly JobAction[] {
-  switch (state) {
-    case 'queued':
-    case 'running':
-      return ['pause', 'cancel'];
-    case 'paused':
-    case 'failed':
-      return ['resume', 'cancel'];
-    case 'done':
-    case 'cancelled':
-      return [];
-  }
-}
 
 const verdicts = (verdict: 'correct' | 'incorrect' | 'undecided', title: string): Column<GradingJob> => ({
   key: verdict,
@@ -42,7 +21,10 @@ const verdicts = (verdict: 'correct' | 'incorrect' | 'undecided', title: string)
   value: (job) => job[verdict],
 });
 
-export function jobColumns(onAct: (action: JobAction, id: number) => void): readonly Column<GradingJob>[] {
+/** Gradings: how far they are, and what came of them. */
+export function jobColumns(
+  onAct: (action: JobAction, job: GradingJob) => void,
+): readonly Column<GradingJob>[] {
   return [
     {
       key: 'grader',
@@ -53,56 +35,9 @@ export function jobColumns(onAct: (action: JobAction, id: number) => void): read
       cell: ({ kind, name }) => `${kind}: ${name}`,
       value: ({ kind, name }) => `${kind}: ${name}`,
     },
-    {
-      key: 'state',
-      title: 'State',
-      width: 96,
-      sortable: true,
-      cell: ({ state, reason }) => <RunStateMark run={{ state, stateReason: reason }} />,
-      value: ({ state }) => state,
-      exported: [
-        { title: 'State', value: ({ state }) => state },
-        { title: 'Reason', value: ({ reason }) => reason },
-      ],
-    },
-    {
-      key: 'actions',
-      title: '',
-      width: 68,
-      cell: ({ id, name, state }) =>
-        jobActionsOf(state).map((action) => {
-          const { word, icon: Icon } = ACTIONS[action];
-          return (
-            <Hindered key={action} label={word}>
-              {(isHindered) => (
-                <IconButton
-                  aria-label={`${word}: ${name}`}
-                  disabled={isHindered}
-                  onClick={(event) => {
-                    event.stopPropagation();
-                    onAct(action, id);
-                  }}
-                  sx={{ p: 0.5, color: 'text.secondary' }}
-                >
-                  <Icon sx={{ fontSize: 18 }} />
-                </IconButton>
-              )}
-            </Hindered>
-          );
-        }),
-    },
-    {
-      key: 'progress',
-      title: 'Graded',
-      width: 124,
-      sortable: true,
-      cell: ({ done, total }) => <RunProgress run={{ done, failed: 0, total }} />,
-      value: ({ done }) => done,
-      exported: [
-        { title: 'Graded', value: ({ done }) => done },
-        { title: 'Responses', value: ({ total }) => total },
-      ],
-    },
+    stateColumn(96),
+    actionsColumn(68, jobActionsOf, onAct),
+    progressColumn('Graded', 'Responses', 124),
     verdicts('correct', 'Correct'),
     verdicts('incorrect', 'Incorrect'),
     verdicts('undecided', 'Undecided'),
@@ -131,14 +66,6 @@ export function jobColumns(onAct: (action: JobAction, id: number) => void): read
         { title: 'Reply tokens', value: ({ replyTokens }) => replyTokens },
       ],
     },
-    {
-      key: 'begun',
-      title: 'Begun',
-      width: 108,
-      sortable: true,
-      descendingFirst: true,
-      cell: ({ createdAt }) => moment(createdAt),
-      value: ({ createdAt }) => createdAt,
-    },
+    begunColumn(108),
   ];
 }

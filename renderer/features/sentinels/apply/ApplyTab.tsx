@@ -3,16 +3,15 @@ import Button from '@mui/material/Button';
 import { useMemo, useState } from 'react';
 import { problemOf, useEstimates, useRuns, type EstimatedRun } from '#renderer/data/index.ts';
 import { ChartBox, Pending, useAnalysisLook } from '#renderer/features/analysis/index.ts';
-import { RunPicker } from '#renderer/features/run-picker/index.ts';
+import { ChosenRuns, RunPicker, useRunChoice } from '#renderer/features/run-picker/index.ts';
 import { SelectField } from '#renderer/ui/fields/index.ts';
-import { counted } from '#renderer/ui/figures.ts';
 import { useKeys } from '#renderer/ui/keys/index.ts';
 import { EmptyState, ProblemNote } from '#renderer/ui/page/index.ts';
 import { ListTable } from '#renderer/ui/table/index.ts';
 import type { SentinelRow } from '#shared/contract/api/sentinels.ts';
 import { estimatesChart } from '../charts/estimates-chart.ts';
-import { RisksPanel } from '../RisksPanel.tsx';
 import { useSeenAnswers } from '../use-seen-answers.ts';
+import { WithRisks } from '../WithRisks.tsx';
 import { APPLIED_COLUMNS } from './applied-columns.tsx';
 
 interface ApplyTabProps {
@@ -27,12 +26,10 @@ interface ApplyTabProps {
 /** A sentinel on any runs, graded or not: how accurate they are, and which answers are most likely wrong. */
 export function ApplyTab({ sentinels, sentinelId, runIds, onChange, onBuild }: ApplyTabProps) {
   const { data: runs } = useRuns();
-  const [isChoosing, setChoosing] = useState(false);
+  const answered = runs?.filter(({ done }) => done > 0) ?? [];
+  const chosen = runIds.filter((id) => answered.some((run) => run.id === id));
+  const choice = useRunChoice(chosen.length);
   const sentinel = sentinels.find(({ id }) => id === sentinelId) ?? sentinels[0];
-  const toggle = () => {
-    setChoosing(!isChoosing);
-  };
-  useKeys([{ keys: 'R', does: 'Choose runs', run: toggle }]);
   if (sentinel === undefined) {
     return (
       <EmptyState
@@ -48,9 +45,6 @@ export function ApplyTab({ sentinels, sentinelId, runIds, onChange, onBuild }: A
       </EmptyState>
     );
   }
-  const answered = runs?.filter(({ done }) => done > 0) ?? [];
-  const chosen = runIds.filter((id) => answered.some((run) => run.id === id));
-  const picks = isChoosing || chosen.length === 0;
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, p: 2, flexGrow: 1, minHeight: 0 }}>
       <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', pt: 0.5 }}>
@@ -63,22 +57,19 @@ export function ApplyTab({ sentinels, sentinelId, runIds, onChange, onBuild }: A
             onChange({ sentinel: Number(id) });
           }}
         />
-        <Button color="inherit" aria-expanded={picks} onClick={toggle} disabled={chosen.length === 0}>
-          {chosen.length === 0 ? 'No runs chosen' : counted(chosen.length, 'run')}
-          {picks ? '' : ' – change'}
-        </Button>
+        <ChosenRuns choice={choice} />
       </Box>
-      {picks ? (
+      {choice.picks ? (
         <RunPicker
           purpose="estimate"
           runs={answered}
           chosen={chosen}
           onChoose={(next) => {
-            setChoosing(true);
+            choice.pick(true);
             onChange({ runIds: next });
           }}
           onDone={() => {
-            setChoosing(false);
+            choice.pick(false);
           }}
         />
       ) : (
@@ -103,13 +94,14 @@ function Applied({ sentinel, runIds }: AppliedProps) {
   const { asOf, isOld, again } = useSeenAnswers(runIds);
   const { data, error, refetch, isPlaceholderData } = useEstimates(sentinel.id, runIds, asOf);
   const [behind, setBehind] = useState<EstimatedRun | null>(null);
+  const close = () => {
+    setBehind(null);
+  };
   useKeys([
     {
       keys: 'Escape',
       does: 'Close the responses behind a figure',
-      run: () => {
-        setBehind(null);
-      },
+      run: close,
     },
   ]);
   const slices = data?.slices;
@@ -120,16 +112,7 @@ function Applied({ sentinel, runIds }: AppliedProps) {
   const others = [...new Set(data.slices.filter(({ otherModel }) => otherModel).map(({ model }) => model))];
   const bandless = data.slices.every(({ errorBand }) => errorBand === null);
   return (
-    <Box
-      aria-busy={isPlaceholderData}
-      sx={{
-        display: 'flex',
-        gap: 2,
-        flexGrow: 1,
-        minHeight: 0,
-        opacity: isPlaceholderData ? 0.6 : 1,
-      }}
-    >
+    <WithRisks sentinelId={sentinel.id} behind={behind} onClose={close} isOld={isPlaceholderData}>
       <Box
         sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, flexGrow: 1, minWidth: 0, minHeight: 0 }}
       >
@@ -184,15 +167,6 @@ function Applied({ sentinel, runIds }: AppliedProps) {
           />
         </Box>
       </Box>
-      {behind === null ? null : (
-        <RisksPanel
-          sentinelId={sentinel.id}
-          run={behind}
-          onClose={() => {
-            setBehind(null);
-          }}
-        />
-      )}
-    </Box>
+    </WithRisks>
   );
 }

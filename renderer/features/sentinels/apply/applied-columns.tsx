@@ -2,28 +2,13 @@ import Box from '@mui/material/Box';
 import type { EstimatedRun } from '#renderer/data/index.ts';
 import { count } from '#renderer/ui/figures.ts';
 import type { Column } from '#renderer/ui/table/index.ts';
+import { benchmarkColumn, runColumn } from '../figure-columns.ts';
 import { estimateColumns } from '../result/slice-columns.tsx';
 
 /** Runs that a sentinel is applied to. */
 export const APPLIED_COLUMNS: readonly Column<EstimatedRun>[] = [
-  {
-    key: 'run',
-    title: 'Run',
-    width: 60,
-    align: 'right',
-    sortable: true,
-    cell: ({ runId }) => runId,
-    value: ({ runId }) => runId,
-  },
-  {
-    key: 'benchmark',
-    title: 'Benchmark',
-    width: 120,
-    grow: 1,
-    sortable: true,
-    cell: ({ benchmark }) => benchmark,
-    value: ({ benchmark }) => benchmark,
-  },
+  runColumn(),
+  benchmarkColumn(120),
   {
     key: 'model',
     title: 'Model',

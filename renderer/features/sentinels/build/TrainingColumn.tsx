@@ -1,4 +1,3 @@
-import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { problemOf, useSentinelTraining } from '#renderer/data/index.ts';
@@ -8,6 +7,7 @@ import { useKeys } from '#renderer/ui/keys/index.ts';
 import { ProblemNote } from '#renderer/ui/page/index.ts';
 import type { Candidate } from '#shared/contract/api/sentinels.ts';
 import { CandidateList } from '../CandidateList.tsx';
+import { FormColumn } from '../FormColumn.tsx';
 import { featuresInShort } from '../training-words.ts';
 import { WorkLine } from '../WorkLine.tsx';
 import { compositionAdvice, NO_SUGGESTION, proposedName, suggestedPair } from './composition-advice.ts';
@@ -47,109 +47,84 @@ export function TrainingColumn({ candidates }: { readonly candidates: readonly C
   ]);
 
   return (
-    <Box
-      component="section"
-      aria-label="Train a sentinel"
-      sx={{
-        display: 'flex',
-        flexDirection: 'column',
-        width: 304,
-        flexShrink: 0,
-        minHeight: 0,
-        borderRight: 1,
-        borderColor: 'divider',
-      }}
-    >
-      <Box
-        sx={{
-          display: 'flex',
-          flexDirection: 'column',
-          gap: 1.5,
-          p: 2,
-          overflowY: 'auto',
-          flexGrow: 1,
-          minHeight: 0,
-        }}
-      >
-        <SelectField
-          label="Model"
-          value={String(modelId ?? '')}
-          options={models.map(({ id, name }) => ({ value: String(id), name }))}
-          onChange={(id) => {
-            fillForm({ modelId: Number(id), runIds: [] });
-          }}
-        />
-        <CandidateList
-          title="Train on"
-          candidates={its}
-          ticked={chosen.map(({ runId }) => runId)}
-          onTick={(runIds) => {
-            fillForm({ runIds });
-          }}
-          action={
-            <Hindered
-              reason={suggested === null ? NO_SUGGESTION : null}
-              label="An easy and a hard benchmark of intermediate overall accuracy"
-            >
+    <FormColumn
+      label="Train a sentinel"
+      foot={
+        <>
+          {state.kind === 'failed' ? (
+            <ProblemNote onDismiss={dismiss}>{problemOf(state.error)}</ProblemNote>
+          ) : null}
+          {state.kind === 'training' ? (
+            <WorkLine
+              what={state.progress.what}
+              noun="Training"
+              progress={state.progress}
+              onCancel={cancel}
+            />
+          ) : (
+            <Hindered reason={reason} label="Train (T)">
               {(isHindered) => (
-                <Button
-                  color="inherit"
-                  disabled={isHindered}
-                  onClick={() => {
-                    if (suggested !== null) fillForm({ runIds: suggested });
-                  }}
-                >
-                  Suggest
+                <Button variant="contained" fullWidth disabled={isHindered} onClick={train}>
+                  Train
                 </Button>
               )}
             </Hindered>
-          }
-        />
-        <Typography
-          variant="body2"
-          role="status"
-          aria-label="Advice on the composition"
-          color={advice.isGood ? 'primary' : 'textSecondary'}
-        >
-          {advice.sentence}
-        </Typography>
-        <SettingsColumn
-          settings={settings}
-          onChange={(next) => {
-            fillForm({ settings: next });
-          }}
-          name={form.name ?? proposed}
-          onName={(name) => {
-            fillForm({ name: name === '' ? null : name });
-          }}
-        />
-      </Box>
-      <Box
-        sx={{
-          display: 'flex',
-          flexDirection: 'column',
-          gap: 1,
-          p: 2,
-          py: 1.5,
-          borderTop: 1,
-          borderColor: 'divider',
+          )}
+        </>
+      }
+    >
+      <SelectField
+        label="Model"
+        value={String(modelId ?? '')}
+        options={models.map(({ id, name }) => ({ value: String(id), name }))}
+        onChange={(id) => {
+          fillForm({ modelId: Number(id), runIds: [] });
         }}
-      >
-        {state.kind === 'failed' ? (
-          <ProblemNote onDismiss={dismiss}>{problemOf(state.error)}</ProblemNote>
-        ) : null}
-        {state.kind === 'training' ? (
-          <WorkLine what={state.progress.what} noun="Training" progress={state.progress} onCancel={cancel} />
-        ) : (
-          <Hindered reason={reason} label="Train (T)">
+      />
+      <CandidateList
+        title="Train on"
+        candidates={its}
+        ticked={chosen.map(({ runId }) => runId)}
+        onTick={(runIds) => {
+          fillForm({ runIds });
+        }}
+        action={
+          <Hindered
+            reason={suggested === null ? NO_SUGGESTION : null}
+            label="An easy and a hard benchmark of intermediate overall accuracy"
+          >
             {(isHindered) => (
-              <Button variant="contained" fullWidth disabled={isHindered} onClick={train}>
-                Train
+              <Button
+                color="inherit"
+                disabled={isHindered}
+                onClick={() => {
+                  if (suggested !== null) fillForm({ runIds: suggested });
+                }}
+              >
+                Suggest
               </Button>
             )}
           </Hindered>
-        )}
-      </Box>
-    </Box>
+        }
+      />
+      <Typography
+        variant="body2"
+        role="status"
+        aria-label="Advice on the composition"
+        color={advice.isGood ? 'primary' : 'textSecondary'}
+      >
+        {advice.sentence}
+      </Typography>
+      <SettingsColumn
+        settings={settings}
+        onChange={(next) => {
+          fillForm({ settings: next });
+        }}
+        name={form.name ?? proposed}
+        onName={(name) => {
+          fillForm({ name: name === '' ? null : name });
+        }}
+      />
+    </FormColumn>
   );
 }

@@ -1,12 +1,13 @@
 import { GRID, pointOf, type AnalysisLook, type DrawnChart } from '#renderer/features/analysis/index.ts';
 import {
   base,
+  DIAGONAL,
   legend,
+  referenceLine,
+  shareAxes,
   tooltip,
   tooltipLines,
   whiskerSeries,
-  xAxis,
-  yAxis,
 } from '#renderer/ui/charts/index.ts';
 import { csvText } from '#renderer/ui/csv.ts';
 import { count, proportion, withInterval } from '#renderer/ui/figures.ts';
@@ -91,21 +92,9 @@ export function estimateChart(
           ]);
         },
       },
-      xAxis: { ...xAxis(look, { title: 'True accuracy' }), min: 0, max: 1 },
-      yAxis: { ...yAxis(look, { title: 'Estimated accuracy' }), min: 0, max: 1 },
+      ...shareAxes(look, { x: 'True accuracy', y: 'Estimated accuracy' }),
       series: [
-        {
-          type: 'line',
-          name: 'no error',
-          data: [
-            [0, 0],
-            [1, 1],
-          ],
-          showSymbol: false,
-          silent: true,
-          lineStyle: { color: look.faintText, width: 1, type: 'dotted' },
-          color: look.faintText,
-        },
+        referenceLine('no error', DIAGONAL, look),
         ...groups.map(({ name, points }, at) => ({
           type: 'scatter' as const,
           name,

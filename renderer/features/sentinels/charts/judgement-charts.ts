@@ -1,65 +1,33 @@
-import { GRID, pointOf, type AnalysisLook, type DrawnChart } from '#renderer/features/analysis/index.ts';
 import {
-  axisParts,
-  base,
-  legend,
-  tooltip,
-  tooltipLines,
-  whiskerSeries,
-  xAxis,
-  yAxis,
-} from '#renderer/ui/charts/index.ts';
+  calibrationOption,
+  GRID,
+  pointOf,
+  type AnalysisLook,
+  type DrawnChart,
+} from '#renderer/features/analysis/index.ts';
+import { axisParts, base, tooltip, tooltipLines, whiskerSeries, xAxis } from '#renderer/ui/charts/index.ts';
 import { csvText } from '#renderer/ui/csv.ts';
 import { count, fineFigure, proportion } from '#renderer/ui/figures.ts';
 import type { Evaluation } from '#shared/contract/api/sentinels.ts';
 
 /** How often answers are correct, against the probability that the sentinel gives them. */
 export function reliabilityChart(bins: Evaluation['reliability'], look: AnalysisLook): DrawnChart {
-  const colour = look.curves[0] ?? look.text;
   return {
     label: 'Reliability: share of correct answers against the predicted probability',
-    option: {
-      ...base(look),
-      grid: { ...GRID, top: 36 },
-      legend: { ...legend(look), left: 56, right: 40 },
-      tooltip: {
-        ...tooltip(look),
-        trigger: 'item',
-        formatter: (params) => {
-          const bin = bins[pointOf(params)?.index ?? -1];
-          if (bin === undefined) return '';
-          return tooltipLines(`${count(bin.n)} answers`, [
-            ['predicted', proportion(bin.predicted)],
-            ['correct', proportion(bin.observed)],
-          ]);
-        },
+    option: calibrationOption(
+      {
+        bins,
+        title: 'Predicted probability of correct',
+        colour: look.curves[0] ?? look.text,
+        top: GRID.top,
+        told: ({ n, predicted, observed }) =>
+          tooltipLines(`${count(n)} answers`, [
+            ['predicted', proportion(predicted)],
+            ['correct', proportion(observed)],
+          ]),
       },
-      xAxis: { ...xAxis(look, { title: 'Predicted probability of correct' }), min: 0, max: 1 },
-      yAxis: { ...yAxis(look, { title: 'Correct answers (share)' }), min: 0, max: 1 },
-      series: [
-        {
-          type: 'line',
-          name: 'answers',
-          data: bins.map(({ predicted, observed }) => [predicted, observed]),
-          symbol: 'circle',
-          symbolSize: 7,
-          lineStyle: { color: colour, width: 1.5 },
-          color: colour,
-        },
-        {
-          type: 'line',
-          name: 'calibrated',
-          data: [
-            [0, 0],
-            [1, 1],
-          ],
-          showSymbol: false,
-          silent: true,
-          lineStyle: { color: look.faintText, width: 1, type: 'dotted' },
-          color: look.faintText,
-        },
-      ],
-    },
+      look,
+    ),
     csv: () =>
       csvText([
         ['predicted', 'share correct', 'n'],

@@ -1,7 +1,8 @@
-import { proportion } from '#renderer/ui/figures.ts';
 import type { Column } from '#renderer/ui/table/index.ts';
-import type { Evaluation, SliceResult } from '#shared/contract/api/sentinels.ts';
+import type { Evaluation } from '#shared/contract/api/sentinels.ts';
 import { signed } from '../charts/estimate-chart.ts';
+import { benchmarkColumn, figureColumn } from '../figure-columns.ts';
+import { errorOf } from '../result/slice-columns.tsx';
 
 /** A benchmark with what each sentinel makes of it. */
 export interface BenchmarkErrors {
@@ -27,7 +28,7 @@ export function errorsByBenchmark(evaluations: readonly (Evaluation | undefined)
           benchmark: first.benchmark,
           // Of a training benchmark only a part is judged: the others tell the whole.
           truth: (each.find((slice) => slice?.domain === 'other') ?? first).truth?.value ?? null,
-          errors: each.map(errorOf),
+          errors: each.map((slice) => (slice === undefined ? null : errorOf(slice))),
           heldOut: each.map((slice) => slice?.domain === 'held out'),
         },
       ];
@@ -51,11 +52,6 @@ export function commonErrors(
   return { benchmarks: common.length, errors };
 }
 
-function errorOf(slice: SliceResult | undefined): number | null {
-  const truth = slice?.truth ?? null;
-  return slice === undefined || truth === null ? null : slice.estimate.value - truth.value;
-}
-
 /** What a compared sentinel is called by its place, where its name is too long or not its alone: A, B, … */
 export function letterOf(place: number): string {
   return String.fromCharCode(65 + place);
@@ -64,25 +60,8 @@ export function letterOf(place: number): string {
 /** A column for each sentinel's error. */
 export function errorColumns(names: readonly string[]): readonly Column<BenchmarkErrors>[] {
   return [
-    {
-      key: 'benchmark',
-      title: 'Benchmark',
-      width: 120,
-      grow: 1,
-      sortable: true,
-      cell: ({ benchmark }) => benchmark,
-      value: ({ benchmark }) => benchmark,
-    },
-    {
-      key: 'truth',
-      title: 'True',
-      explanation: 'Accuracy by the verdicts in force',
-      width: 72,
-      align: 'right',
-      sortable: true,
-      cell: ({ truth }) => proportion(truth),
-      value: ({ truth }) => truth,
-    },
+    benchmarkColumn(120),
+    figureColumn('truth', 'True', ({ truth }) => truth, 'Accuracy by the verdicts in force', 72),
     ...names.map((name, at): Column<BenchmarkErrors> => ({
       key: `error-${at}`,
       title: `Error of ${letterOf(at)}`,

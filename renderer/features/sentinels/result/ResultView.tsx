@@ -5,8 +5,8 @@ import { useEvaluation, problemOf } from '#renderer/data/index.ts';
 import { go, plainSentinels } from '#renderer/routing/index.ts';
 import { ProblemNote } from '#renderer/ui/page/index.ts';
 import type { Candidate, SentinelRow, SliceResult } from '#shared/contract/api/sentinels.ts';
-import { RisksPanel } from '../RisksPanel.tsx';
 import { useSeenAnswers } from '../use-seen-answers.ts';
+import { WithRisks } from '../WithRisks.tsx';
 import { WorkLine } from '../WorkLine.tsx';
 import { ResultFigures } from './ResultFigures.tsx';
 import { ResultHeader } from './ResultHeader.tsx';
@@ -26,7 +26,13 @@ export function ResultView({ sentinel, candidates, behind, onBehind }: ResultVie
   const { asOf, isOld, again } = useSeenAnswers(candidates.map(({ runId }) => runId));
   const { data, error, progress, refetch } = useEvaluation({ id: sentinel.id, otherModels, asOf });
   return (
-    <Box sx={{ display: 'flex', gap: 2, flexGrow: 1, minWidth: 0, minHeight: 0 }}>
+    <WithRisks
+      sentinelId={sentinel.id}
+      behind={behind}
+      onClose={() => {
+        onBehind(null);
+      }}
+    >
       <Box
         component="section"
         aria-label={`Result of ${sentinel.name}`}
@@ -59,15 +65,6 @@ export function ResultView({ sentinel, candidates, behind, onBehind }: ResultVie
           </>
         )}
       </Box>
-      {behind === null ? null : (
-        <RisksPanel
-          sentinelId={sentinel.id}
-          run={behind}
-          onClose={() => {
-            onBehind(null);
-          }}
-        />
-      )}
-    </Box>
+    </WithRisks>
   );
 }

@@ -1,7 +1,7 @@
 import type { Column } from '#renderer/ui/table/index.ts';
 import type { MethodResult } from '#shared/contract/api/sentinels.ts';
+import { figureColumn, maeAllColumn, pearsonColumn, spearmanColumn } from '../figure-columns.ts';
 import { methodWords } from '../training-words.ts';
-import { figureColumn } from './slice-columns.tsx';
 
 /** Ways to estimate beside each other. */
 export const METHOD_COLUMNS: readonly Column<MethodResult>[] = [
@@ -28,25 +28,7 @@ export const METHOD_COLUMNS: readonly Column<MethodResult>[] = [
     'Mean absolute error over the benchmarks outside of the composition',
     92,
   ),
-  {
-    ...figureColumn<MethodResult>('maeAll', 'MAE all', ({ maeAll }) => maeAll, 'With those held out', 76),
-    hidden: true,
-  },
-  figureColumn(
-    'spearman',
-    'ρ',
-    ({ spearman }) => spearman,
-    'Spearman’s rank correlation over benchmarks',
-    64,
-  ),
-  {
-    ...figureColumn<MethodResult>(
-      'pearson',
-      'r',
-      ({ pearson }) => pearson,
-      'Pearson’s correlation over benchmarks',
-      64,
-    ),
-    hidden: true,
-  },
+  { ...maeAllColumn<MethodResult>(76), hidden: true },
+  spearmanColumn(64),
+  pearsonColumn(),
 ];

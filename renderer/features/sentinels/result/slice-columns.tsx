@@ -1,7 +1,8 @@
 import { count, proportion, withInterval } from '#renderer/ui/figures.ts';
-import type { Column } from '#renderer/ui/table/index.ts';
+import { textColumn, type Column } from '#renderer/ui/table/index.ts';
 import type { Estimate, SliceResult } from '#shared/contract/api/sentinels.ts';
 import { signed } from '../charts/estimate-chart.ts';
+import { benchmarkColumn, figureColumn, runColumn } from '../figure-columns.ts';
 
 /** What every table of estimates tells of a run. */
 export interface EstimatedSlice {
@@ -23,29 +24,13 @@ const bounds = <Row,>(title: string, of: (row: Row) => Estimate | null) => [
   { title: `${title}, 95% to`, value: (row: Row) => of(row)?.high ?? null },
 ];
 
-/** A share or an error to three decimals. */
-export function figureColumn<Row>(
-  key: string,
-  title: string,
-  of: (row: Row) => number | null,
-  explanation: string,
-  width = 84,
-): Column<Row> {
-  return {
-    key,
-    title,
-    explanation,
-    width,
-    align: 'right',
-    sortable: true,
-    cell: (row) => proportion(of(row)),
-    value: of,
-  };
+/** Estimated less true; null where the truth is not known. */
+export function errorOf({ truth, estimate }: Pick<EstimatedSlice, 'truth' | 'estimate'>): number | null {
+  return truth === null ? null : estimate.value - truth.value;
 }
 
 /** Estimate, truth and error of a run: for results, and where a sentinel is applied. */
 export function estimateColumns<Row extends EstimatedSlice>(): readonly Column<Row>[] {
-  const errorOf = ({ truth, estimate }: Row) => (truth === null ? null : estimate.value - truth.value);
   return [
     {
       key: 'n',
@@ -106,40 +91,12 @@ export function estimateColumns<Row extends EstimatedSlice>(): readonly Column<R
   ];
 }
 
-const RUN: Column<{ readonly runId: number }> = {
-  key: 'run',
-  title: 'Run',
-  width: 60,
-  align: 'right',
-  sortable: true,
-  hidden: true,
-  cell: ({ runId }) => runId,
-  value: ({ runId }) => runId,
-};
-
 /** The columns of a result: what each benchmark was estimated at, and how answers of it are told apart. */
 export function sliceColumns(severalModels: boolean): readonly Column<SliceResult>[] {
   return [
-    {
-      key: 'benchmark',
-      title: 'Benchmark',
-      width: 116,
-      grow: 1,
-      sortable: true,
-      cell: ({ benchmark }) => benchmark,
-      value: ({ benchmark }) => benchmark,
-    },
-    {
-      key: 'model',
-      title: 'Model',
-      width: 112,
-      grow: 1,
-      sortable: true,
-      hidden: !severalModels,
-      cell: ({ model }) => model,
-      value: ({ model }) => model,
-    },
-    RUN,
+    benchmarkColumn(116),
+    { ...textColumn<SliceResult>('model', 'Model', 112, ({ model }) => model, 1), hidden: !severalModels },
+    { ...runColumn<SliceResult>(), hidden: true },
     {
       key: 'domain',
       title: 'Domain',

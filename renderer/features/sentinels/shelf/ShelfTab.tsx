@@ -2,10 +2,10 @@ import CompareIcon from '@mui/icons-material/CompareArrowsOutlined';
 import ImportIcon from '@mui/icons-material/FileOpenOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { problemOf, useSentinelActions } from '#renderer/data/index.ts';
 import { FileInput, useFileInput } from '#renderer/files/index.ts';
-import { Hindered } from '#renderer/ui/actions/index.ts';
+import { Hindered, useSteady } from '#renderer/ui/actions/index.ts';
 import { SearchField } from '#renderer/ui/fields/index.ts';
 import { useKeys } from '#renderer/ui/keys/index.ts';
 import { useNotify } from '#renderer/ui/notices/index.ts';
@@ -68,23 +68,11 @@ export function ShelfTab({ sentinels, compared, onCompared, onCompare, onOpen }:
   const tick = (id: number) => {
     onCompared(compared.includes(id) ? compared.filter((other) => other !== id) : [...compared, id]);
   };
-  // The columns stay the same while what their buttons do changes.
-  const latest = useRef({ act, tick });
-  useEffect(() => {
-    latest.current = { act, tick };
-  });
+  const onAct = useSteady(act);
+  const onTick = useSteady(tick);
   const columns = useMemo(
-    () =>
-      shelfColumns({
-        ticked: new Set(compared),
-        onTick: (id) => {
-          latest.current.tick(id);
-        },
-        onAct: (action, sentinel) => {
-          latest.current.act(action, sentinel);
-        },
-      }),
-    [compared],
+    () => shelfColumns({ ticked: new Set(compared), onTick, onAct }),
+    [compared, onTick, onAct],
   );
   const importFile = async (file: File) => {
     setProblem(null);

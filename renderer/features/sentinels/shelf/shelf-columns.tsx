@@ -4,12 +4,11 @@ import RenameIcon from '@mui/icons-material/EditOutlined';
 import ExportIcon from '@mui/icons-material/SaveAlt';
 import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
-import IconButton from '@mui/material/IconButton';
-import { Hindered } from '#renderer/ui/actions/index.ts';
+import { RowAction } from '#renderer/ui/actions/index.ts';
 import { count, counted, moment, proportion } from '#renderer/ui/figures.ts';
-import type { Column } from '#renderer/ui/table/index.ts';
+import { textColumn, type Column } from '#renderer/ui/table/index.ts';
 import type { SentinelRow } from '#shared/contract/api/sentinels.ts';
-import { figureColumn } from '../result/slice-columns.tsx';
+import { figureColumn, maeAllColumn, spearmanColumn } from '../figure-columns.ts';
 import { CALIBRATION_WORDS, CLASSIFIER_WORDS, featuresInShort } from '../training-words.ts';
 
 export type ShelfAction = 'rename' | 'duplicate' | 'export' | 'delete';
@@ -31,14 +30,6 @@ interface ShelfColumnsOptions {
   readonly onAct: (action: ShelfAction, sentinel: SentinelRow) => void;
 }
 
-const text = (
-  key: string,
-  title: string,
-  width: number,
-  of: (row: SentinelRow) => string,
-  grow = 0,
-): Column<SentinelRow> => ({ key, title, width, grow, sortable: true, cell: of, value: of });
-
 const compositionOf = ({ composition }: SentinelRow): string =>
   composition.map(({ benchmark }) => benchmark).join(' + ');
 
@@ -51,20 +42,14 @@ export const SCORES: readonly Column<SentinelRow>[] = [
     'Mean absolute error over the benchmarks outside of the composition, when it was trained',
     100,
   ),
-  figureColumn('maeAll', 'MAE all', ({ maeAll }) => maeAll, 'With those held out'),
-  figureColumn(
-    'spearman',
-    'ρ',
-    ({ spearman }) => spearman,
-    'Spearman’s rank correlation over benchmarks',
-    68,
-  ),
+  maeAllColumn(),
+  spearmanColumn(68),
   figureColumn('auroc', 'AUROC', ({ auroc }) => auroc, 'How well single answers are told apart', 80),
 ];
 
 /** What a sentinel was trained on and how. */
 export const MAKE: readonly Column<SentinelRow>[] = [
-  text('composition', 'Trained on', 140, compositionOf, 2),
+  textColumn('composition', 'Trained on', 140, compositionOf, 2),
   {
     key: 'accuracy',
     title: 'Their accuracy',
@@ -87,12 +72,20 @@ export const MAKE: readonly Column<SentinelRow>[] = [
     cell: (row) => count(trainedOn(row)),
     value: trainedOn,
   },
-  { ...text('model', 'Model', 120, ({ model }) => model, 1), hidden: true },
-  text('features', 'Features', 88, ({ settings }) => featuresInShort(settings.features)),
-  text('classifier', 'Classifier', 120, ({ settings }) => CLASSIFIER_WORDS[settings.classifier]),
-  text('calibration', 'Calibration', 100, ({ settings }) => CALIBRATION_WORDS[settings.calibration]),
-  { ...text('balance', 'Balanced', 92, ({ settings }) => (settings.balance ? 'yes' : 'no')), hidden: true },
-  { ...text('profile', 'Entropies', 92, ({ settings }) => settings.profile), hidden: true },
+  { ...textColumn<SentinelRow>('model', 'Model', 120, ({ model }) => model, 1), hidden: true },
+  textColumn('features', 'Features', 88, ({ settings }) => featuresInShort(settings.features)),
+  textColumn('classifier', 'Classifier', 120, ({ settings }) => CLASSIFIER_WORDS[settings.classifier]),
+  textColumn('calibration', 'Calibration', 100, ({ settings }) => CALIBRATION_WORDS[settings.calibration]),
+  {
+    ...textColumn<SentinelRow>('balance', 'Balanced', 92, ({ settings }) =>
+      settings.balance ? 'yes' : 'no',
+    ),
+    hidden: true,
+  },
+  {
+    ...textColumn<SentinelRow>('profile', 'Entropies', 92, ({ settings }) => settings.profile),
+    hidden: true,
+  },
 ];
 
 function trainedOn({ composition }: SentinelRow): number {
@@ -142,22 +135,16 @@ export function shelfColumns({ ticked, onTick, onAct }: ShelfColumnsOptions): re
       title: '',
       width: 132,
       cell: (row) =>
-        ACTIONS.map(({ action, word, icon: Icon }) => (
-          <Hindered key={action} label={word}>
-            {(isHindered) => (
-              <IconButton
-                aria-label={`${word}: ${row.name}`}
-                disabled={isHindered}
-                onClick={(event) => {
-                  event.stopPropagation();
-                  onAct(action, row);
-                }}
-                sx={{ p: 0.5, color: 'text.secondary' }}
-              >
-                <Icon sx={{ fontSize: 18 }} />
-              </IconButton>
-            )}
-          </Hindered>
+        ACTIONS.map(({ action, word, icon }) => (
+          <RowAction
+            key={action}
+            icon={icon}
+            word={word}
+            to={row.name}
+            onAct={() => {
+              onAct(action, row);
+            }}
+          />
         )),
     },
     {

@@ -3,7 +3,7 @@ import { count } from '#renderer/ui/figures.ts';
 import { EmptyState } from '#renderer/ui/page/index.ts';
 import { ListTable, type Column } from '#renderer/ui/table/index.ts';
 import type { Sweep, SweepResult } from '#shared/contract/api/sentinels.ts';
-import { figureColumn } from '../result/slice-columns.tsx';
+import { figureColumn } from '../figure-columns.ts';
 import { compositionErrors, type CompositionErrors } from './sweep-figures.ts';
 
 interface CompositionTableProps {

@@ -1,4 +1,3 @@
-import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
@@ -13,6 +12,7 @@ import type { Candidate } from '#shared/contract/api/sentinels.ts';
 import { CALIBRATIONS, CLASSIFIERS, type FeatureChoice } from '#shared/contract/training.ts';
 import { modelsOf } from '../build/training-form.ts';
 import { CandidateList } from '../CandidateList.tsx';
+import { FormColumn } from '../FormColumn.tsx';
 import { DEFAULT_OWN, OWN_KEYS } from '../own-features.ts';
 import { CommonFields } from '../SettingsFields.tsx';
 import {
@@ -52,153 +52,123 @@ export function SweepColumn({ candidates, onStarted }: SweepColumnProps) {
   const bias = form.balances.includes(true) && form.calibrations.includes('none');
   const problem = start.error ?? error;
   return (
-    <Box
-      component="section"
-      aria-label="New sweep"
-      sx={{
-        display: 'flex',
-        flexDirection: 'column',
-        width: 304,
-        flexShrink: 0,
-        minHeight: 0,
-        borderRight: 1,
-        borderColor: 'divider',
-      }}
+    <FormColumn
+      label="New sweep"
+      foot={
+        <>
+          {problem === null ? null : <ProblemNote>{problemOf(problem)}</ProblemNote>}
+          <Typography variant="body2" role="status" aria-label="Size of the sweep">
+            {read.reason ??
+              (size === undefined
+                ? 'Counting…'
+                : `${counted(size.configurations, 'configuration')}, ${counted(size.fits, 'fit')}${
+                    size.seconds === null
+                      ? ''
+                      : `, ${size.seconds < 1 ? '' : 'about '}${duration(size.seconds)}`
+                  }`)}
+          </Typography>
+          <Hindered reason={read.reason}>
+            {(isHindered) => (
+              <Button
+                variant="contained"
+                fullWidth
+                disabled={isHindered}
+                loading={start.isPending}
+                onClick={() => {
+                  if (read.request === null) return;
+                  start.mutate(read.request, {
+                    onSuccess: ({ id }) => {
+                      onStarted(id);
+                    },
+                  });
+                }}
+              >
+                Start the sweep
+              </Button>
+            )}
+          </Hindered>
+        </>
+      }
     >
-      <Box
-        sx={{
-          display: 'flex',
-          flexDirection: 'column',
-          gap: 1.5,
-          p: 2,
-          overflowY: 'auto',
-          flexGrow: 1,
-          minHeight: 0,
+      <SelectField
+        label="Model"
+        value={String(read.modelId ?? '')}
+        options={modelsOf(candidates).map(({ id, name }) => ({ value: String(id), name }))}
+        onChange={(id) => {
+          fill({ modelId: Number(id), runIds: null });
         }}
-      >
-        <SelectField
-          label="Model"
-          value={String(read.modelId ?? '')}
-          options={modelsOf(candidates).map(({ id, name }) => ({ value: String(id), name }))}
-          onChange={(id) => {
-            fill({ modelId: Number(id), runIds: null });
-          }}
-        />
-        <CandidateList
-          title="Benchmarks"
-          candidates={read.candidates}
-          ticked={read.runIds}
-          onTick={(runIds) => {
-            fill({ runIds });
-          }}
-        />
-        <Ticks
-          title="Trained on how many at a time"
-          inLine
-          choices={SIZES}
-          ticked={form.sizes}
-          onTick={(sizes) => {
-            fill({ sizes });
-          }}
-        />
-        <Ticks
-          title="Classifiers"
-          choices={CLASSIFIERS.map((value) => ({ value, name: CLASSIFIER_WORDS[value] }))}
-          ticked={form.classifiers}
-          onTick={(classifiers) => {
-            fill({ classifiers });
-          }}
-        />
-        <Ticks
-          title="Calibration"
-          inLine
-          choices={CALIBRATIONS.map((value) => ({ value, name: CALIBRATION_WORDS[value] }))}
-          ticked={form.calibrations}
-          onTick={(calibrations) => {
-            fill({ calibrations });
-          }}
-        />
-        <Ticks
-          title="Classes"
-          inLine
-          choices={BALANCES}
-          ticked={form.balances}
-          onTick={(balances) => {
-            fill({ balances });
-          }}
-        />
-        {bias ? (
-          <ProblemNote severity="warning">{biasOf({ balance: true, calibration: 'none' })}</ProblemNote>
-        ) : null}
-        <FeatureTicks
-          chosen={form.features}
-          onChoose={(features) => {
-            fill({ features });
-          }}
-        />
-        <CommonFields value={form} onChange={fill} />
-        <NumberField
-          label="Seed"
-          value={form.seed}
-          placeholder="0"
-          onCommit={(seed) => {
-            fill({ seed: seed ?? 0 });
-          }}
-        />
-        <TextField
-          label="Name"
-          value={form.name ?? read.request?.name ?? ''}
-          onChange={({ target }) => {
-            fill({ name: target.value === '' ? null : target.value });
-          }}
-          slotProps={{ inputLabel: { shrink: true }, htmlInput: { maxLength: 200, spellCheck: false } }}
-          fullWidth
-        />
-      </Box>
-      <Box
-        sx={{
-          display: 'flex',
-          flexDirection: 'column',
-          gap: 1,
-          p: 2,
-          py: 1.5,
-          borderTop: 1,
-          borderColor: 'divider',
+      />
+      <CandidateList
+        title="Benchmarks"
+        candidates={read.candidates}
+        ticked={read.runIds}
+        onTick={(runIds) => {
+          fill({ runIds });
         }}
-      >
-        {problem === null ? null : <ProblemNote>{problemOf(problem)}</ProblemNote>}
-        <Typography variant="body2" role="status" aria-label="Size of the sweep">
-          {read.reason ??
-            (size === undefined
-              ? 'Counting…'
-              : `${counted(size.configurations, 'configuration')}, ${counted(size.fits, 'fit')}${
-                  size.seconds === null
-                    ? ''
-                    : `, ${size.seconds < 1 ? '' : 'about '}${duration(size.seconds)}`
-                }`)}
-        </Typography>
-        <Hindered reason={read.reason}>
-          {(isHindered) => (
-            <Button
-              variant="contained"
-              fullWidth
-              disabled={isHindered}
-              loading={start.isPending}
-              onClick={() => {
-                if (read.request === null) return;
-                start.mutate(read.request, {
-                  onSuccess: ({ id }) => {
-                    onStarted(id);
-                  },
-                });
-              }}
-            >
-              Start the sweep
-            </Button>
-          )}
-        </Hindered>
-      </Box>
-    </Box>
+      />
+      <Ticks
+        title="Trained on how many at a time"
+        inLine
+        choices={SIZES}
+        ticked={form.sizes}
+        onTick={(sizes) => {
+          fill({ sizes });
+        }}
+      />
+      <Ticks
+        title="Classifiers"
+        choices={CLASSIFIERS.map((value) => ({ value, name: CLASSIFIER_WORDS[value] }))}
+        ticked={form.classifiers}
+        onTick={(classifiers) => {
+          fill({ classifiers });
+        }}
+      />
+      <Ticks
+        title="Calibration"
+        inLine
+        choices={CALIBRATIONS.map((value) => ({ value, name: CALIBRATION_WORDS[value] }))}
+        ticked={form.calibrations}
+        onTick={(calibrations) => {
+          fill({ calibrations });
+        }}
+      />
+      <Ticks
+        title="Classes"
+        inLine
+        choices={BALANCES}
+        ticked={form.balances}
+        onTick={(balances) => {
+          fill({ balances });
+        }}
+      />
+      {bias ? (
+        <ProblemNote severity="warning">{biasOf({ balance: true, calibration: 'none' })}</ProblemNote>
+      ) : null}
+      <FeatureTicks
+        chosen={form.features}
+        onChoose={(features) => {
+          fill({ features });
+        }}
+      />
+      <CommonFields value={form} onChange={fill} />
+      <NumberField
+        label="Seed"
+        value={form.seed}
+        placeholder="0"
+        onCommit={(seed) => {
+          fill({ seed: seed ?? 0 });
+        }}
+      />
+      <TextField
+        label="Name"
+        value={form.name ?? read.request?.name ?? ''}
+        onChange={({ target }) => {
+          fill({ name: target.value === '' ? null : target.value });
+        }}
+        slotProps={{ inputLabel: { shrink: true }, htmlInput: { maxLength: 200, spellCheck: false } }}
+        fullWidth
+      />
+    </FormColumn>
   );
 }
 

@@ -1,7 +1,8 @@
 import Box from '@mui/material/Box';
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { problemOf, useSweepActions, useSweeps } from '#renderer/data/index.ts';
 import { Pending } from '#renderer/features/analysis/index.ts';
+import { useSteady } from '#renderer/ui/actions/index.ts';
 import { EmptyState, ProblemNote } from '#renderer/ui/page/index.ts';
 import { useUndoable } from '#renderer/ui/notices/index.ts';
 import { ListTable } from '#renderer/ui/table/index.ts';
@@ -28,18 +29,8 @@ export function SweepTab({ candidates, sweepId, onSweep, onTrain }: SweepTabProp
     if (action === 'remove') removal.begin(id, `The sweep ${name} was deleted.`);
     else actions[action].mutate(id);
   };
-  // The columns stay the same while what their buttons do changes.
-  const latest = useRef(act);
-  useEffect(() => {
-    latest.current = act;
-  });
-  const columns = useMemo(
-    () =>
-      sweepColumns((action, sweep) => {
-        latest.current(action, sweep);
-      }),
-    [],
-  );
+  const steady = useSteady(act);
+  const columns = useMemo(() => sweepColumns(steady), [steady]);
   const problem = [actions.pause, actions.resume, actions.cancel]
     .map((action) => action.error)
     .find((each) => each !== null);

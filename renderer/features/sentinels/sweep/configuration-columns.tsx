@@ -1,7 +1,7 @@
 import { definitionOf } from '#renderer/features/analysis/index.ts';
-import type { Column } from '#renderer/ui/table/index.ts';
+import { textColumn, type Column } from '#renderer/ui/table/index.ts';
 import type { Sweep, SweepResult } from '#shared/contract/api/sentinels.ts';
-import { figureColumn } from '../result/slice-columns.tsx';
+import { figureColumn, maeAllColumn, pearsonColumn, spearmanColumn } from '../figure-columns.ts';
 import { CALIBRATION_WORDS, CLASSIFIER_WORDS } from '../training-words.ts';
 import { compositionName } from './sweep-figures.ts';
 
@@ -12,13 +12,8 @@ const text = (
   of: (row: SweepResult) => string,
   grow = 0,
 ): Column<SweepResult> => ({
-  key,
-  title,
-  width,
-  grow,
-  sortable: true,
+  ...textColumn(key, title, width, of, grow),
   cell: (row) => <span title={of(row)}>{of(row)}</span>,
-  value: of,
 });
 
 /** What was trained, its errors, and those of ATC over the same composition. */
@@ -46,27 +41,9 @@ export function configurationColumns(
       ({ leftOut }) => leftOut,
       'Mean error when each training benchmark was left out in turn: the honest choice goes by it',
     ),
-    figureColumn(
-      'spearman',
-      'ρ',
-      ({ spearman }) => spearman,
-      'Spearman’s rank correlation over benchmarks',
-      64,
-    ),
-    {
-      ...figureColumn<SweepResult>('maeAll', 'MAE all', ({ maeAll }) => maeAll, 'With those held out'),
-      hidden: true,
-    },
-    {
-      ...figureColumn<SweepResult>(
-        'pearson',
-        'r',
-        ({ pearson }) => pearson,
-        'Pearson’s correlation over benchmarks',
-        64,
-      ),
-      hidden: true,
-    },
+    spearmanColumn(64),
+    { ...maeAllColumn<SweepResult>(), hidden: true },
+    pearsonColumn(),
     {
       ...figureColumn<SweepResult>(
         'auroc',

@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { analysisLook } from '#renderer/features/analysis/charts/analysis-look.ts';
-import {
-  calibrationChart,
-  precisionRecallChart,
-  rocChart,
-} from '#renderer/features/analysis/charts/curve-charts.ts';
+import { calibrationChart } from '#renderer/features/analysis/charts/calibration-chart.ts';
+import { precisionRecallChart, rocChart } from '#renderer/features/analysis/charts/curve-charts.ts';
 import { differenceChart, standardised } from '#renderer/features/analysis/charts/difference-chart.ts';
 import {
   boxChart,

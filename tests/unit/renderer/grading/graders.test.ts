@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { askedPair, pairOf, type ListedGrader } from '#renderer/features/grading/agreement/grader-pair.ts';
 import { depthOf } from '#renderer/features/grading/agreement/depth.ts';
-import { jobActionsOf } from '#renderer/features/grading/automatic/job-columns.tsx';
 import { moved } from '#renderer/features/grading/graders/precedence-order.ts';
 import { biasOf } from '#renderer/features/grading/hand/session-bias.ts';
+import { jobActionsOf } from '#renderer/features/jobs/index.ts';
 import { graderName, standings } from '#renderer/features/response/grade-words.ts';
 import type { ShownGrade } from '#shared/contract/api/responses.ts';
 
