@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { itemDetailsSchema, ruleSchema } from '../grading-rule.ts';
 import { graderSchema, precedenceSchema, shownBySchema } from '../grader.ts';
+import { jobStateSchema } from '../job-state.ts';
 import { gradeSchema, verdictSchema } from './responses.ts';
 import { idSchema, procedure } from './problems.ts';
 
@@ -21,8 +22,6 @@ export const listedGraderSchema = graderSchema.extend({
 });
 
 /* ---- Jobs: grading many responses without the model that answered ---- */
-
-const jobStateSchema = z.enum(['queued', 'running', 'paused', 'done', 'cancelled', 'failed']);
 
 export const gradingJobSchema = z.strictObject({
   id: idSchema,

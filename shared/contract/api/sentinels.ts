@@ -1,5 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
+import { jobStateSchema } from '../job-state.ts';
 import {
   calibrationSchema,
   classifierSchema,
@@ -10,7 +11,6 @@ import { idSchema, procedure } from './problems.ts';
 
 const figure = z.number().nullable();
 const name = z.string().trim().min(1).max(200);
-const jobStateSchema = z.enum(['queued', 'running', 'paused', 'done', 'cancelled', 'failed']);
 const progressSchema = z.strictObject({
   kind: z.literal('progress'),
   done: z.number(),
