@@ -45,6 +45,22 @@ async function takePictures(page: Page, take: (name: string) => Promise<unknown>
   await page.getByText('76 measures').waitFor();
   await page.mouse.move(0, 0);
   await take('analysis');
+
+  await page.getByRole('link', { name: 'Grading', exact: true }).click();
+  await page.getByRole('button', { name: 'All finished' }).click();
+  await page.getByRole('button', { name: /^Grade \d/ }).click();
+  await page.getByLabel('Your name').fill('Ana');
+  await page.getByRole('button', { name: 'Start grading' }).click();
+  await page.getByText('framed: what a rule took from it').waitFor();
+  await page.mouse.move(0, 0);
+  await take('grading');
+
+  await page.getByRole('link', { name: 'Start', exact: true }).click();
+  await page.getByRole('link', { name: 'See its sentinel' }).click();
+  await page.getByText('This sentinel').waitFor();
+  await page.locator('canvas').first().waitFor();
+  await page.mouse.move(0, 0);
+  await take('sentinel');
 }
 
 const [dataDir = ''] = process.argv.slice(2);
