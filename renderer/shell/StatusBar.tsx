@@ -6,14 +6,17 @@ import { useAbout, useConnectionState, useQueueProgress } from '#renderer/data/i
 import { progressParts } from '#renderer/features/run-figures/index.ts';
 import { hrefOf } from '#renderer/routing/index.ts';
 import { KeyHint } from '#renderer/ui/keys/index.ts';
+import { useOtherWork } from './use-other-work.ts';
 
-/** The bottom line: what the queue is doing, how fast, how long still, and what troubles it. */
+/** The bottom line: what the queue and other long work are doing, how fast, how long still, and what troubles it. */
 export function StatusBar() {
   const progress = useQueueProgress();
   const isConnected = useConnectionState().kind === 'connected';
   const { data: about } = useAbout();
   const trouble = progress?.trouble ?? null;
   const parts = progressParts(isConnected ? progress : null);
+  const others = useOtherWork();
+  const isBesideRuns = progress?.activity === 'idle' && others.length > 0;
 
   return (
     <Box
@@ -35,7 +38,7 @@ export function StatusBar() {
       }}
     >
       <Typography variant="caption" role="status" sx={{ color: 'text.primary' }}>
-        {parts.activity}
+        {isBesideRuns ? 'Working' : parts.activity}
       </Typography>
       {parts.share !== null && progress !== null && (
         <>
@@ -56,6 +59,12 @@ export function StatusBar() {
           <Typography variant="caption">{parts.figures.join(' · ')}</Typography>
         </>
       )}
+      {isConnected &&
+        others.map(({ key, what, href, figures }) => (
+          <Typography key={key} variant="caption" noWrap sx={{ minWidth: 0 }}>
+            <Link href={href}>{what}</Link> {figures}
+          </Typography>
+        ))}
       {trouble !== null && (
         <Typography
           variant="caption"

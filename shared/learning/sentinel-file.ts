@@ -23,7 +23,10 @@ const descriptionSchema = z.strictObject({
 });
 export type SentinelDescription = z.infer<typeof descriptionSchema>;
 
-const numbers = z.array(z.number());
+/** Larger numbers no training comes to; products of them would overflow, and an estimate be no number. */
+const LARGEST = 1e60;
+const number = z.number().min(-LARGEST).max(LARGEST);
+const numbers = z.array(number);
 const probabilities = z.array(z.number().min(0).max(1));
 const limits = { maxDepth: z.int().min(1).nullable(), minSamplesSplit: z.int().min(2) };
 
@@ -49,16 +52,24 @@ const layerSchema = z.strictObject({
 });
 
 const memberSchema = z.strictObject({
-  scaler: z.strictObject({ mean: numbers, scale: z.array(z.number().gt(0)) }),
+  scaler: z.strictObject({
+    mean: numbers,
+    scale: z.array(
+      z
+        .number()
+        .gt(1 / LARGEST)
+        .max(LARGEST),
+    ),
+  }),
   classifier: z.discriminatedUnion('kind', [
     /** As ml-random-forest 2.1 stores it: `StoredForest`. */
     z.strictObject({ kind: z.literal('random_forest'), forest: z.unknown() }),
-    z.strictObject({ kind: z.literal('logistic_regression'), coefficients: numbers, intercept: z.number() }),
+    z.strictObject({ kind: z.literal('logistic_regression'), coefficients: numbers, intercept: number }),
     z.strictObject({ kind: z.literal('mlp'), network: z.array(layerSchema).min(1) }),
   ]),
   calibrator: z
     .discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('platt'), slope: z.number(), intercept: z.number() }),
+      z.strictObject({ kind: z.literal('platt'), slope: number, intercept: number }),
       z.strictObject({
         kind: z.literal('isotonic'),
         scores: numbers.min(1),

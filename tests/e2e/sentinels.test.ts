@@ -279,4 +279,22 @@ describeInChromium('The sentinels', (driver) => {
       }
     }
   });
+
+  it('are swept at length, and the sweep is paused, resumed and cancelled', async () => {
+    const page = await driver.open(host, { at: '#/sentinels?tab=sweep' });
+    const form = page.getByRole('region', { name: 'New sweep' });
+    await form.getByRole('checkbox', { name: /^Neural network/ }).check();
+    await form.getByRole('button', { name: 'Start the sweep' }).click();
+    const newest = page.getByRole('grid', { name: 'Sweeps' }).getByRole('row').nth(1);
+    await newest.getByText('running', { exact: true }).waitFor();
+    const status = page.getByRole('contentinfo', { name: 'Status' });
+    await status.getByText(/^Sweep .*: \d+ \/ \d+/).waitFor();
+    await newest.getByRole('button', { name: /^Pause/ }).click();
+    await newest.getByText('paused', { exact: true }).waitFor();
+    await status.getByText('Idle', { exact: true }).waitFor();
+    await newest.getByRole('button', { name: /^Resume/ }).click();
+    await newest.getByText('running', { exact: true }).waitFor();
+    await newest.getByRole('button', { name: /^Cancel/ }).click();
+    await newest.getByText('cancelled', { exact: true }).waitFor();
+  });
 });

@@ -28,6 +28,7 @@ describe("a sentinel's file", () => {
       'sentinel.members[0].scaler.mean is not of 2 features',
     ],
     [forest.replace('"slope":', '"slope":null,"x":'), 'sentinel.members[0].calibrator.slope'],
+    [forest.replace('"slope":', '"slope":1e61,"x":'), 'sentinel.members[0].calibrator.slope'],
     [forest.replace('"splitColumn":0', '"splitColumn":3'), 'classifier.forest.baseModel.estimators['],
   ])('is refused with the field named: %#', (text, field) => {
     expect(() => readSentinel(text)).toThrow(SentinelFileError);
