@@ -2,8 +2,7 @@ import type { Rule } from '#shared/contract/grading-rule.ts';
 import { gradeByRule } from '#shared/grading/index.ts';
 import { sameExpression } from '#shared/grading/expression/index.ts';
 import { gradeAnswers, type RuleTask } from '#workbench/grading/index.ts';
-import { SHAPE_PAIRS } from '../fixtures/equivalence/shapes.ts';
-import { VALUE_PAIRS } from '../fixtures/equivalence/values.ts';
+import { EQUIVALENCE_PAIRS } from '../fixtures/equivalence/index.ts';
 import { print, share } from './print.ts';
 
 const NUMBERS = 10_000;
@@ -22,7 +21,7 @@ export async function benchGrading(): Promise<void> {
   const numbers = await secondsFor(Array.from({ length: NUMBERS }, (_, index) => numberTask(index)));
   print(`  ${NUMBERS.toLocaleString('en')} numeric answers: ${numbers.toFixed(2)} s (to reach: under 2 s)`);
 
-  const pairs = [...VALUE_PAIRS, ...SHAPE_PAIRS].flatMap(([, group]) => group);
+  const pairs = EQUIVALENCE_PAIRS.flatMap(([, group]) => group);
   const tasks = Array.from({ length: EXPRESSIONS }, (_, index) => {
     const [answer, reference] = pairs[index % pairs.length] ?? ['', '', false];
     return expressionTask(answer, reference);
