@@ -4,7 +4,8 @@ import { withCrew, type Crew } from '#workbench/analysis/index.ts';
 import type { ListedRun, StoredSentinel, Workspace } from '#workbench/store/index.ts';
 import { keysOf } from './feature-keys.ts';
 import { estimateOf } from './judge-sentinel.ts';
-import { readRunFeatures } from './run-features.ts';
+import { questionTexts } from './question-texts.ts';
+import { readRunFeatures, type RunFeatures } from './run-features.ts';
 import { isOfModel, isOn } from './runs-of-model.ts';
 import { ofSentinel } from './warnings.ts';
 
@@ -56,22 +57,25 @@ async function estimateRun(
 ): Promise<RunEstimate | null> {
   const { settings, errorBand } = sentinel;
   const read = await readRunFeatures(workspace, run, keysOf(settings.features), settings, signal);
-  const probabilities = await crew.run('probabilities', { file, features: read.features });
+  const [probabilities, questions] = await Promise.all([
+    crew.run('probabilities', { file, features: read.features }),
+    questionsOf(workspace, read, crew, signal),
+  ]);
   const known = Int32Array.from(probabilities.keys()).filter((row) => !Number.isNaN(probabilities[row]));
   const graded = known.filter((row) => read.correct[row] !== null);
-  const itemsAt = (rows: Int32Array) => rows.map((row) => read.itemIds[row] as number);
+  const questionsAt = (rows: Int32Array) => rows.map((row) => questions[row] as number);
   const { seed } = settings;
   const [whole, ofGraded] = await Promise.all([
     crew.run('slice', {
       probabilities: take(probabilities, known),
       correct: null,
-      questions: itemsAt(known),
+      questions: questionsAt(known),
       seed,
     }),
     crew.run('slice', {
       probabilities: take(probabilities, graded),
       correct: Uint8Array.from(graded, (row) => read.correct[row] ?? 0),
-      questions: itemsAt(graded),
+      questions: questionsAt(graded),
       seed,
     }),
   ]);
@@ -87,6 +91,20 @@ async function estimateRun(
     errorBand,
     truth: ofGraded.truth && estimateOf(ofGraded.truth),
   };
+}
+
+/** Numbers for the answers' questions, as a sentinel is judged by: near-duplicates have one. */
+async function questionsOf(
+  workspace: Workspace,
+  { itemIds }: RunFeatures,
+  crew: Crew,
+  signal: AbortSignal,
+): Promise<Int32Array> {
+  const items = [...new Set(itemIds)];
+  const texts = await questionTexts(workspace, items, signal);
+  const numbers = await crew.run('questions', { texts, benchmarks: new Int32Array(items.length) });
+  const ofItem = new Map(items.map((item, at) => [item, numbers[at] as number]));
+  return Int32Array.from(itemIds, (item) => ofItem.get(item) as number);
 }
 
 function warningsOfRun(sentinel: StoredSentinel, run: ListedRun): string[] {

@@ -254,7 +254,13 @@ describe('applying', () => {
 
   it('estimates a graded run as judging does, whatever the features are measured over', async () => {
     const { client, runIds } = await openSentinels(
-      FIVE.slice(0, 3).map((made) => ({ ...made, items: 20, samples: 4 })),
+      FIVE.slice(0, 3).map((made) => ({
+        ...made,
+        items: 20,
+        samples: 4,
+        // Two questions each that are near-duplicates.
+        question: (index) => `${questionOf(made.name, index >> 1)} in ${index + 1} years`,
+      })),
     );
     const features = { kind: 'own' as const, keys: ['mean', 'agreement'] };
     const id = await train(client, runIds.slice(0, 2), training({ features }));
