@@ -40,12 +40,17 @@ export function usePrecedence() {
   });
 }
 
-/** Sets the order of the kinds; pending until the order that came of it is known. */
+/** Sets the order of the kinds; the order it set is known before it is no longer pending. */
 export function useSetPrecedence() {
   const client = useClient();
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (kinds: readonly GraderKind[]) => client.grading.setPrecedence([...kinds]),
+    onSuccess: async (_, kinds) => {
+      // What is being read may have been asked for before; the next step is counted from this order.
+      await queryClient.cancelQueries({ queryKey: keys.precedence });
+      queryClient.setQueryData<readonly GraderKind[]>(keys.precedence, kinds);
+    },
     onSettled: () => queryClient.invalidateQueries({ queryKey: keys.precedence }),
   });
 }
