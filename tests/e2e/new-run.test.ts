@@ -94,7 +94,7 @@ describeInChromium('A new run', (driver) => {
     await page.getByRole('button', { name: 'Delete' }).click();
     const dialog = page.getByRole('dialog');
     const { row } = await host.client.runs.get({ id });
-    expect(await dialog.innerText()).toContain(`${row.done} response`);
+    await dialog.getByText(`${row.done} response`).waitFor();
     await dialog.getByRole('button', { name: `Delete run ${id}` }).click();
     await page.waitForURL(/#\/runs$/);
     expect((await host.client.runs.list()).map((run) => run.id)).not.toContain(id);

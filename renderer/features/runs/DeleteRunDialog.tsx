@@ -4,18 +4,21 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogContentText from '@mui/material/DialogContentText';
 import DialogTitle from '@mui/material/DialogTitle';
+import { useRun } from '#renderer/data/index.ts';
 import type { RunRow } from '#shared/contract/api/runs.ts';
 import { Hindered } from '#renderer/ui/actions/index.ts';
 import { counted } from '#renderer/ui/figures.ts';
 
 interface DeleteRunDialogProps {
-  readonly run: RunRow;
+  /** As it was when its deletion was asked for; the last answer of a run that was stopped may come after. */
+  readonly asked: RunRow;
   readonly onClose: () => void;
   readonly onDelete: () => void;
 }
 
 /** Names what goes with a run before it goes for good. */
-export function DeleteRunDialog({ run, onClose, onDelete }: DeleteRunDialogProps) {
+export function DeleteRunDialog({ asked, onClose, onDelete }: DeleteRunDialogProps) {
+  const run = useRun(asked.id).data?.row ?? asked;
   const graded = run.correct + run.incorrect + run.undecided;
   return (
     <Dialog open onClose={onClose} aria-labelledby="delete-run-title">

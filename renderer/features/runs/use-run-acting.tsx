@@ -44,7 +44,7 @@ export function useRunActing(onDeleted?: () => void): RunActing {
     dialog:
       leaving === null ? null : (
         <DeleteRunDialog
-          run={leaving}
+          asked={leaving}
           onClose={() => {
             setLeaving(null);
           }}
