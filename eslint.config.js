@@ -2,7 +2,7 @@ import tseslint from 'typescript-eslint';
 
 /** Who may import what (the arrows of CONTRIBUTING.md). A pattern names what is *not* allowed. */
 const subsystems =
-  'api|installation|store|models|inference|benchmarks|runs|grading|analysis|sentinels|exchange';
+  'api|installation|store|models|inference|benchmarks|runs|grading|analysis|sentinels|exchange|threads';
 const throughTheDoor = {
   regex: `^(#workbench/[^/]+/(?!index\\.ts$)|(\\.\\./)+(workbench/)?(${subsystems})/)`,
   message: 'Go through the public door of a subsystem: #workbench/<name>/index.ts.',

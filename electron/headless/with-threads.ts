@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
-import { Crew } from '#workbench/analysis/index.ts';
+import { dismissThreads, withCrewOf, type Crew } from '#workbench/analysis/index.ts';
 
 /**
- * Threads on all cores while `work` goes on; they stop with it, and with the user's wish to stop.
+ * Threads on all cores while `work` goes on; they end with it, and with the user's wish to stop.
  *
  * @throws DOMException named AbortError with the signal
  */
@@ -10,17 +10,9 @@ export async function withThreads<Result>(
   stop: AbortSignal,
   work: (crew: Crew, threads: number) => Promise<Result>,
 ): Promise<Result> {
-  const threads = availableParallelism();
-  const crew = new Crew(threads);
-  const end = () => {
-    crew.end();
-  };
-  stop.addEventListener('abort', end);
   try {
-    stop.throwIfAborted();
-    return await work(crew, threads);
+    return await withCrewOf(availableParallelism(), stop, work);
   } finally {
-    stop.removeEventListener('abort', end);
-    crew.end();
+    await dismissThreads();
   }
 }

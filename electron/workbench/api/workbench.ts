@@ -1,5 +1,6 @@
-import { BackgroundMeasuring, type ExportedTable } from '#workbench/analysis/index.ts';
+import { BackgroundMeasuring, dismissThreads, type ExportedTable } from '#workbench/analysis/index.ts';
 import {
+  dismissRuleThreads,
   gradeAnswers,
   GradingQueue,
   judgeGrader,
@@ -133,6 +134,7 @@ export function openWorkbench(options: WorkbenchOptions): Workbench {
         sweepBackground.close(),
         measuring.close(),
       ]);
+      await Promise.all([dismissThreads(), dismissRuleThreads()]);
     },
   };
 }

@@ -12,3 +12,8 @@ export const gradeAnswers: GradeAnswers = (tasks, signal) => {
   threads ??= new RuleThreads({ entry: gradingThreadEntry(), limitMs: LIMIT });
   return threads.grade(tasks, signal);
 };
+
+/** Lets the threads without work leave now; resolves when they have. */
+export async function dismissRuleThreads(): Promise<void> {
+  await threads?.dismiss();
+}

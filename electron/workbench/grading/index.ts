@@ -5,7 +5,7 @@
  * A *job* grades many responses, a *task* is one of them. Jobs are in the store with what is left of them, and go on
  * where they stopped.
  */
-export { gradeAnswers } from './grade-answers.ts';
+export { dismissRuleThreads, gradeAnswers } from './grade-answers.ts';
 export { handQueue } from './hand-queue.ts';
 export { gradeOfRule } from './rule-grade.ts';
 export { RuleGrader, ruleJob, type GradeAnswers, type RuleTask } from './rule-grader.ts';

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { Crew } from '#workbench/analysis/threads/crew.ts';
+import { TaskThread } from '#workbench/analysis/threads/task-thread.ts';
 import { measureStored } from '#workbench/derived/index.ts';
 import { encodeTrace } from '#shared/trace/index.ts';
 import { realisticTrace } from '../../fixtures/realistic-trace.ts';
@@ -47,4 +48,27 @@ test('ended, everything that is not done fails at once', async () => {
     expect([status, (reason as Error).name]).toEqual(['rejected', 'AbortError']);
   }
   await expect(crew.run('measure', [])).rejects.toMatchObject({ name: 'AbortError' });
+});
+
+test('a thread told to stop gives its task up and takes another, however often it was told', async () => {
+  const thread = new TaskThread();
+  onTestFinished(() => thread.leave());
+  const rows = 100_000;
+  const task = {
+    incorrect: Uint8Array.from({ length: rows }, (_, row) => row % 2),
+    questions: Int32Array.from({ length: rows }, (_, row) => row >> 1),
+    rows: null,
+    seed: 0,
+  };
+  const { promise: begun, resolve: begin } = Promise.withResolvers<number>();
+  const given = thread.run({ kind: 'accuracy', task }, begin);
+  expect(await begun).toBeLessThan(1);
+  thread.stop();
+  thread.stop();
+  await expect(given).rejects.toThrow('Nobody waits for it any more.');
+  // For longer than a task that was stopped may go on.
+  for (const end = performance.now() + 2_500; performance.now() < end;) {
+    const small = { incorrect: new Uint8Array(20), questions: new Int32Array(20), rows: null, seed: 0 };
+    expect(await thread.run({ kind: 'accuracy', task: small }, () => undefined)).toBeNull();
+  }
 });

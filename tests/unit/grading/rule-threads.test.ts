@@ -29,7 +29,7 @@ test('answers are graded in their order, the plain ones too', async () => {
 });
 
 test('one that never ends is ended, undecided, and the others are graded', async () => {
-  const threads = new RuleThreads({ entry: ODD, limitMs: 250 });
+  const threads = new RuleThreads({ entry: ODD, limitMs: 2_000 });
   const grades = await threads.grade([
     task('x!', 'x'),
     task('hang', 'x'),
@@ -45,7 +45,7 @@ test('one that never ends is ended, undecided, and the others are graded', async
     'correct',
   ]);
   expect(grades[1]).toMatchObject({ grader: 'expression', extracted: 'hang' });
-  expect(grades[1]?.reason).toContain('The answer took longer than 0.25 s to compare.');
+  expect(grades[1]?.reason).toContain('The answer took longer than 2 s to compare.');
 });
 
 test('one that takes all memory is undecided', async () => {

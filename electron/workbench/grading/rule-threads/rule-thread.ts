@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads';
 import type { RuleGrade } from '#shared/contract/verdict.ts';
+import { ServingThread } from '#workbench/threads/index.ts';
 import type { RuleTask } from '../rule-grader.ts';
 import type { FromThread, ToThread } from './protocol.ts';
 
@@ -11,34 +11,16 @@ export type Unfinished = 'too long' | 'too much memory';
 
 /** A thread that grades one task at a time, and is stopped where one takes too long. */
 export class RuleThread {
-  readonly #worker: Worker;
-  readonly #ready: Promise<unknown>;
-  #hear: (message: FromThread) => void = () => undefined;
-  #lose: (error: unknown) => void = () => undefined;
-  #isOver = false;
+  readonly #thread: ServingThread<ToThread, FromThread>;
 
   /** @param entry the file it runs, which calls `serveTasks` */
   constructor(entry: string) {
-    this.#worker = new Worker(entry, { resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY } });
-    this.#ready = this.#reply();
-    // Whoever asks for a grade is told of it.
-    this.#ready.catch(() => undefined);
-    this.#worker.on('message', (message: FromThread) => {
-      this.#hear(message);
-    });
-    const lose = (error: unknown) => {
-      this.#isOver = true;
-      this.#lose(error);
-    };
-    this.#worker.once('error', lose);
-    this.#worker.once('exit', (code) => {
-      lose(new Error(`A thread of the grading ended with code ${code}.`));
-    });
+    this.#thread = new ServingThread(entry, { resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY } });
   }
 
   /** It has ended, and takes no more tasks. */
   get isOver(): boolean {
-    return this.#isOver;
+    return this.#thread.isOver;
   }
 
   /**
@@ -46,26 +28,19 @@ export class RuleThread {
    * @throws DOMException named AbortError with the signal, which ends the thread; whatever the grading throws
    */
   async grade(task: RuleTask, limitMs: number, signal?: AbortSignal): Promise<RuleGrade | Unfinished> {
-    this.#worker.ref();
     try {
-      await this.#ready;
+      await this.#thread.ready();
       signal?.throwIfAborted();
-      const reply = this.#reply();
-      this.#worker.postMessage({ kind: 'grade', task } satisfies ToThread);
-      return await this.#withLimit(reply, limitMs, signal);
+      return await this.#withLimit(this.#thread.ask({ kind: 'grade', task }), limitMs, signal);
     } catch (error) {
       if ((error as { code?: unknown }).code === 'ERR_WORKER_OUT_OF_MEMORY') return 'too much memory';
       throw error;
-    } finally {
-      // Idle, it keeps no process alive.
-      this.#worker.unref();
     }
   }
 
-  /** It ends by itself. */
-  leave(): void {
-    this.#isOver = true;
-    this.#worker.postMessage({ kind: 'leave' } satisfies ToThread);
+  /** It ends by itself; resolves when it has. */
+  leave(): Promise<void> {
+    return this.#thread.leave();
   }
 
   async #withLimit(
@@ -84,21 +59,13 @@ export class RuleThread {
       if (message !== 'stopped') return graded(message);
       // Its reply is of no use any more.
       reply.catch(() => undefined);
-      this.#isOver = true;
-      await this.#worker.terminate();
+      await this.#thread.stop();
       signal?.throwIfAborted();
       return 'too long';
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener('abort', onAbort);
     }
-  }
-
-  #reply(): Promise<FromThread> {
-    const { promise, resolve, reject } = Promise.withResolvers<FromThread>();
-    this.#hear = resolve;
-    this.#lose = reject;
-    return promise;
   }
 }
 

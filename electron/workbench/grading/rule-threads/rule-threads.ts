@@ -1,10 +1,8 @@
 import type { RuleGrade } from '#shared/contract/verdict.ts';
 import { gradeByRule, gradeWithoutExpressions } from '#shared/grading/index.ts';
+import { IdleThreads } from '#workbench/threads/index.ts';
 import type { RuleTask } from '../rule-grader.ts';
 import { RuleThread, type Unfinished } from './rule-thread.ts';
-
-/** How long a thread without work stays (ms): the next batch of a job comes sooner. */
-const IDLE = 10_000;
 
 export interface RuleThreadsOptions {
   /** The file that threads run. */
@@ -19,7 +17,7 @@ export interface RuleThreadsOptions {
  */
 export class RuleThreads {
   readonly #options: RuleThreadsOptions;
-  readonly #idle: RuleThread[] = [];
+  readonly #idle = new IdleThreads<RuleThread>();
 
   constructor(options: RuleThreadsOptions) {
     this.#options = options;
@@ -38,32 +36,22 @@ export class RuleThreads {
         signal?.throwIfAborted();
         const plain = gradeWithoutExpressions(task.rule, task.answered);
         if (plain === null) {
-          if (thread === undefined || thread.isOver) thread = this.#take();
+          if (thread === undefined || thread.isOver) {
+            thread = this.#idle.take() ?? new RuleThread(this.#options.entry);
+          }
           const grade = await thread.grade(task, this.#options.limitMs, signal);
           grades.push(typeof grade === 'string' ? this.#undecided(task, grade) : grade);
         } else grades.push(plain);
       }
     } finally {
-      if (thread) this.#giveBack(thread);
+      if (thread) this.#idle.giveBack(thread);
     }
     return grades;
   }
 
-  #take(): RuleThread {
-    for (let thread = this.#idle.pop(); thread; thread = this.#idle.pop()) if (!thread.isOver) return thread;
-    return new RuleThread(this.#options.entry);
-  }
-
-  #giveBack(thread: RuleThread): void {
-    if (thread.isOver) return;
-    this.#idle.push(thread);
-    const leave = (): void => {
-      const at = this.#idle.indexOf(thread);
-      if (at === -1) return;
-      this.#idle.splice(at, 1);
-      thread.leave();
-    };
-    setTimeout(leave, IDLE).unref();
+  /** Lets threads without work leave now; resolves when they have. */
+  async dismiss(): Promise<void> {
+    await this.#idle.dismiss();
   }
 
   /** What the rule says of an answer that cannot be compared. */
