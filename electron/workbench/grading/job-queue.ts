@@ -1,12 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { GradingJob } from '#shared/contract/api/grading.ts';
-import {
-  writePatiently,
-  type GradingJobState,
-  type NewJob,
-  type StoredJob,
-  type Workspace,
-} from '#workbench/store/index.ts';
+import type { JobState } from '#shared/contract/job-state.ts';
+import { writePatiently, type NewJob, type StoredJob, type Workspace } from '#workbench/store/index.ts';
 import { JobStopped, type JobGrader, type JobWork } from './job-grader.ts';
 import { JobPace } from './job-pace.ts';
 
@@ -129,12 +124,12 @@ export class GradingQueue {
     return job;
   }
 
-  #set(id: number, state: GradingJobState, reason: string | null = null): void {
+  #set(id: number, state: JobState, reason: string | null = null): void {
     this.#options.workspace.gradingJobs.setState(id, state, reason);
     this.#options.onChange(false);
   }
 
-  async #halt(id: number, state: GradingJobState, from: readonly GradingJobState[]): Promise<void> {
+  async #halt(id: number, state: JobState, from: readonly JobState[]): Promise<void> {
     if (!from.includes(this.#job(id).state)) return;
     this.#set(id, state);
     const current = this.#currentOf(id);
@@ -184,7 +179,7 @@ export class GradingQueue {
   async #execute(job: StoredJob, current: Current): Promise<void> {
     const { graderOf, log } = this.#options;
     const { signal } = current.stop;
-    const finish = (state: GradingJobState, reason: string | null = null) =>
+    const finish = (state: JobState, reason: string | null = null) =>
       this.#write(current, () => {
         this.#set(job.id, state, reason);
       });

@@ -1,18 +1,17 @@
 import type { AnswerEnd } from '#shared/trace/index.ts';
 import { itemDetailsSchema, ruleSchema, type ItemDetails, type Rule } from '#shared/contract/grading-rule.ts';
+import type { JobState } from '#shared/contract/job-state.ts';
 import type { Connection } from './connection.ts';
 import type { Grades, NewGrade } from './grades.ts';
 import { parseJson } from './json.ts';
 import { SEEN_RUN } from './runs.ts';
-
-export type GradingJobState = 'queued' | 'running' | 'paused' | 'done' | 'cancelled' | 'failed';
 
 /** Many responses to be graded by one grader. */
 export interface StoredJob {
   readonly id: number;
   readonly kind: 'rule' | 'judge';
   readonly name: string;
-  readonly state: GradingJobState;
+  readonly state: JobState;
   /** Why it is paused or failed, in a sentence. */
   readonly reason: string | null;
   /** Responses to grade; those that were removed meanwhile count until it is over. */
@@ -91,9 +90,7 @@ export class GradingJobs {
     );
     this.#list = connection.query<[], JobRow>(`SELECT ${COLUMNS} FROM grading_jobs ORDER BY id DESC`);
     this.#get = connection.query<[number], JobRow>(`SELECT ${COLUMNS} FROM grading_jobs WHERE id = ?`);
-    this.#setState = connection.query<
-      [{ id: number; state: GradingJobState; reason: string | null; now: string }]
-    >(
+    this.#setState = connection.query<[{ id: number; state: JobState; reason: string | null; now: string }]>(
       `UPDATE grading_jobs SET state = $state, state_reason = $reason,
          total = iif($state = 'done', correct + incorrect + undecided, total),
          finished_at = CASE WHEN $state IN ('done', 'cancelled', 'failed') THEN $now END
@@ -142,7 +139,7 @@ export class GradingJobs {
   }
 
   /** The last ones (done, cancelled) leave no tasks; a job that is done has graded its total. */
-  setState(id: number, state: GradingJobState, reason: string | null = null): void {
+  setState(id: number, state: JobState, reason: string | null = null): void {
     this.#connection.transaction(() => {
       if (state === 'done' || state === 'cancelled') this.#dropTasks.run(id);
       this.#setState.run({ id, state, reason, now: this.#connection.now() });

@@ -37,18 +37,11 @@ export type {
   SentinelSummary,
   StoredSentinel,
 } from './sentinels.ts';
-export type { StoredSweep, SweepBenchmarks, SweepOutcome, Sweeps, SweepState } from './sweeps.ts';
+export type { StoredSweep, SweepBenchmarks, SweepOutcome, Sweeps } from './sweeps.ts';
 export { person, type Graders, type ListedGrader, type NewGrader } from './graders.ts';
 export type { GradePair, GradePairs } from './grade-pairs.ts';
 export type { Grade, Grades, NewGrade } from './grades.ts';
-export type {
-  GradingJobs,
-  GradingJobState,
-  GradingTask,
-  NewJob,
-  StoredJob,
-  TaskGrade,
-} from './grading-jobs.ts';
+export type { GradingJobs, GradingTask, NewJob, StoredJob, TaskGrade } from './grading-jobs.ts';
 export type { GradingOrder } from './grading-order.ts';
 export type { GradableResponse, GradingSelections } from './grading-selection.ts';
 export { writePatiently, type PatienceOptions, type PatientWrite } from './patient-write.ts';

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { sweepRequestSchema, sweepResultSchema, type SweepRequest } from '#shared/contract/api/sentinels.ts';
+import type { JobState } from '#shared/contract/job-state.ts';
 import type { Connection } from './connection.ts';
 import { parseJson } from './json.ts';
-
-export type SweepState = 'queued' | 'running' | 'paused' | 'done' | 'cancelled' | 'failed';
 
 const benchmarksSchema = z.array(
   z.strictObject({ runId: z.int(), benchmark: z.string(), accuracy: z.number() }),
@@ -32,7 +31,7 @@ export type SweepOutcome = z.infer<typeof outcomeSchema>;
 export interface StoredSweep {
   readonly id: number;
   readonly name: string;
-  readonly state: SweepState;
+  readonly state: JobState;
   /** Why it is paused or failed, in a sentence. */
   readonly reason: string | null;
   readonly done: number;
@@ -83,9 +82,7 @@ export class Sweeps {
       (SELECT count(*) FROM sweep_results WHERE sweep_id = sweeps.id) AS done FROM sweeps`;
     this.#list = connection.query<[], Row>(`${select} ORDER BY id DESC`);
     this.#get = connection.query<[number], Row>(`${select} WHERE id = ?`);
-    this.#setState = connection.query<
-      [{ id: number; state: SweepState; reason: string | null; now: string }]
-    >(
+    this.#setState = connection.query<[{ id: number; state: JobState; reason: string | null; now: string }]>(
       `UPDATE sweeps SET state = $state, state_reason = $reason,
          finished_at = CASE WHEN $state IN ('done', 'cancelled', 'failed') THEN $now END WHERE id = $id`,
     );
@@ -125,7 +122,7 @@ export class Sweeps {
     return row && this.#read(row);
   }
 
-  setState(id: number, state: SweepState, reason: string | null = null): void {
+  setState(id: number, state: JobState, reason: string | null = null): void {
     this.#setState.run({ id, state, reason, now: this.#connection.now() });
   }
 

@@ -23,7 +23,7 @@ export class Traces {
     );
   }
 
-  /** Part of committing a response: see Responses.commitFinished. Gives its stored form. */
+  /** Part of committing a response: see Responses.commitFinished. */
   add(responseId: number, trace: Trace): void {
     this.#add.run(responseId, CODEC_VERSION, encodeTrace(trace));
   }

@@ -1,6 +1,7 @@
 import type { Sweep, SweepRequest } from '#shared/contract/api/sentinels.ts';
+import type { JobState } from '#shared/contract/job-state.ts';
 import { TrainingRefused } from '#shared/learning/index.ts';
-import { writePatiently, type StoredSweep, type SweepState, type Workspace } from '#workbench/store/index.ts';
+import { writePatiently, type StoredSweep, type Workspace } from '#workbench/store/index.ts';
 import { configurationsOf } from './configurations.ts';
 import { CostPace } from './cost-pace.ts';
 import { checkSweep } from './sweep-size.ts';
@@ -118,12 +119,12 @@ export class SweepQueue {
     return sweep;
   }
 
-  #set(id: number, state: SweepState, reason: string | null = null): void {
+  #set(id: number, state: JobState, reason: string | null = null): void {
     this.#options.workspace.sweeps.setState(id, state, reason);
     this.#options.onChange();
   }
 
-  async #halt(id: number, state: SweepState, from: readonly SweepState[]): Promise<void> {
+  async #halt(id: number, state: JobState, from: readonly JobState[]): Promise<void> {
     if (!from.includes(this.#sweep(id).state)) return;
     this.#set(id, state);
     const current = this.#current?.id === id ? this.#current : null;
@@ -158,7 +159,7 @@ export class SweepQueue {
   async #execute(sweep: StoredSweep, current: Current): Promise<void> {
     const { workspace, ready, log, onChange, batchMs } = this.#options;
     const { signal } = current.stop;
-    const finish = (state: SweepState, reason: string | null = null) =>
+    const finish = (state: JobState, reason: string | null = null) =>
       this.#write(current, () => {
         this.#set(sweep.id, state, reason);
       });
