@@ -234,7 +234,7 @@ describe('a judge is tried', () => {
   });
 });
 
-test('a job of a judge stops at a refused key, is resumed with another, and leaves no trace of it', async () => {
+test('a job of a judge stops at a refused key, is resumed with another, though renamed, and leaves no trace of it', async () => {
   const server = await JudgeServer.open();
   server.usual = (request, response) => {
     const isRight = request.headers.authorization === 'Bearer sk-right';
@@ -247,6 +247,7 @@ test('a job of a judge stops at a refused key, is resumed with another, and leav
   expect(paused).toMatchObject({ name: 'Big', total: 4, done: 0 });
   expect(paused.reason).toContain(`The server ${server.baseUrl} (model judge-1) refuses the key`);
   expect((await failureOf(client.grading.removeJudge({ id: judge.id }))).message).toMatch(/not over/);
+  await client.grading.saveJudge({ id: judge.id, draft: draftOf(server.baseUrl, { name: 'Bigger' }) });
   await client.grading.setJudgeKey({ id: judge.id, key: 'sk-right' });
   await client.grading.resumeJob({ id: jobId });
   expect(await jobUntil(client, jobId, 'done')).toMatchObject({

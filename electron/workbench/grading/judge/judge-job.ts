@@ -56,8 +56,13 @@ export function judgeGrader(parts: JudgeParts, settings: unknown): JobGrader {
   return new JudgeGrader({
     prompt: job.prompt,
     grader: { kind: 'judge', name: job.name, version: job.promptVersion, settings: job.words },
-    open: () => openJudge(parts, job),
+    open: () => openJudge(parts, { ...job, name: nameNow(parts.workspace, job) }),
   });
+}
+
+/** A judge's key goes with it to a new name: the name that it had when the job began finds none any more. */
+function nameNow({ judges }: Workspace, { judgeId, name }: JudgeJob): string {
+  return judges.get(judgeId)?.name ?? name;
 }
 
 /** What is asked, wherever it runs. `options` are for an endpoint. */
