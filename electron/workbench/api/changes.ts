@@ -43,63 +43,61 @@ export function holdChanges(waiting: readonly Change[], next: Change): readonly 
 export function tellOfQueue(queue: RunQueue, changes: Changes): () => void {
   const touched = new Set<number>();
   let last: QueueProgress | null = null;
-  let timer: NodeJS.Timeout | null = null;
-  const tell = () => {
-    timer = null;
+  const telling = nowAndThen(() => {
     changes.tell('runs');
     for (const runId of touched) changes.tell('responses', runId);
     touched.clear();
-  };
+  });
   const unlisten = queue.onProgress((progress) => {
     const before = last;
     last = progress;
     if (before === null || !isOtherwise(before, progress)) return;
     // Answers that were finished since belong to the run before, the one now, or both.
     for (const run of [before.current, progress.current]) if (run !== null) touched.add(run.id);
-    timer ??= setTimeout(tell, EVERY);
-    timer.unref();
+    telling.onChange();
   });
   return () => {
     unlisten();
-    if (timer !== null) clearTimeout(timer);
+    telling.stop();
   };
 }
 
 /** Tells of what grading jobs change, now and then: how to tell, and how to stop. */
 export function tellOfGrading(changes: Changes, onGraded: () => void) {
   let graded = false;
-  let timer: NodeJS.Timeout | null = null;
-  const tell = () => {
-    timer = null;
+  const { onChange, stop } = nowAndThen(() => {
     changes.tell('grading');
     if (graded) {
       changes.tell('grades');
       onGraded();
     }
     graded = false;
-  };
+  });
   return {
     onChange: (hasGraded: boolean) => {
       graded ||= hasGraded;
-      timer ??= setTimeout(tell, EVERY);
-      timer.unref();
+      onChange();
     },
-    stop: () => {
-      if (timer !== null) clearTimeout(timer);
-    },
+    stop,
   };
 }
 
 /** Tells of what sweeps change, now and then: how to tell, and how to stop. */
 export function tellOfSweeps(changes: Changes) {
-  let timer: NodeJS.Timeout | null = null;
-  const tell = () => {
-    timer = null;
+  return nowAndThen(() => {
     changes.tell('sweeps');
-  };
+  });
+}
+
+/** Tells once of all that changes in a while, at its end. */
+function nowAndThen(tell: () => void) {
+  let timer: NodeJS.Timeout | null = null;
   return {
     onChange: () => {
-      timer ??= setTimeout(tell, EVERY);
+      timer ??= setTimeout(() => {
+        timer = null;
+        tell();
+      }, EVERY);
       timer.unref();
     },
     stop: () => {
