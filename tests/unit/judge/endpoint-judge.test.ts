@@ -101,6 +101,20 @@ describe('a server', () => {
     expect(server.requests.map(({ body }) => 'response_format' in body)).toEqual([true, false, false]);
   });
 
+  test('that calls that its own fault is asked without it at once', async () => {
+    const message = 'response_format json_schema is not implemented';
+    const server = await JudgeServer.open(answers(500, { error: { message } }));
+    expect(await found(server)).toMatchObject({ verdict: 'correct', slept: [] });
+    expect(server.requests[1]?.body).not.toHaveProperty('response_format');
+  });
+
+  test('is asked no more often than its settings allow', async () => {
+    const server = await JudgeServer.open();
+    const { judge, clock } = judgeOf(server, { settings: endpoint(server, { requestsPerMinute: 30 }) });
+    for (const prompt of ['one', 'two', 'three']) await judge.ask(prompt, signal);
+    expect(clock.slept).toEqual([2000, 2000]);
+  });
+
   test('that says so again without it is not asked for ever', async () => {
     const server = await JudgeServer.open();
     server.usual = answers(400, { error: { message: 'response_format is not supported' } });

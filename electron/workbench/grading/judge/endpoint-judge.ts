@@ -22,9 +22,8 @@ export interface EndpointOptions {
   readonly clock?: Clock;
 }
 
-/** The first pause before a request is made again (ms); it doubles each time, up to the longest. */
+/** The first pause before a request is made again (ms); it doubles each time. */
 const FIRST_PAUSE = 1000;
-const LONGEST_PAUSE = 60_000;
 
 /** A server that asks for a longer pause than this (ms) is not waited for. */
 const MOST_PATIENCE = 15 * 60_000;
@@ -130,7 +129,7 @@ export class EndpointJudge implements JudgeSource {
       this.pace.hold(waitMs);
       return;
     }
-    const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempt - 1));
+    const pause = FIRST_PAUSE * 2 ** (attempt - 1);
     await this.clock.sleep((pause * (1 + this.clock.random())) / 2, signal);
   }
 
