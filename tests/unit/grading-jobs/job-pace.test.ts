@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { JobPace } from '#workbench/grading/job-pace.ts';
+import { answered, judged, oneByOne } from './fixture.ts';
+import { addJudge, queueOn } from './queue-on.ts';
 
 function pace() {
   const clock = { now: 1000 };
@@ -35,4 +37,25 @@ test('is not known in the first second', () => {
   clock.now += 999;
   measured.add(100);
   expect(measured.perMinute()).toBeNull();
+});
+
+test('of a job says how long it takes yet', async () => {
+  const now = vi.spyOn(performance, 'now').mockReturnValue(0);
+  onTestFinished(() => {
+    now.mockRestore();
+  });
+  const seen: unknown[] = [];
+  const { queue } = queueOn(
+    answered(6),
+    oneByOne(async (id, work) => {
+      now.mockReturnValue(20_000 * id);
+      await work.store([judged(id)]);
+      if (id === 2) seen.push(queue.jobs()[0]);
+    }),
+  );
+  addJudge(queue, 6);
+  await queue.drain();
+  // Two in 40 s, and four are left.
+  expect(seen).toMatchObject([{ perMinute: 3, secondsLeft: 80 }]);
+  expect(queue.jobs()).toMatchObject([{ perMinute: null, secondsLeft: null }]);
 });

@@ -1,42 +1,8 @@
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import {
-  gradeAnswers,
-  GradingQueue,
-  JobStopped,
-  RuleGrader,
-  ruleJob,
-  type JobGrader,
-} from '#workbench/grading/index.ts';
-import { StorageError, type Workspace } from '#workbench/store/index.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { JobStopped, ruleJob, type JobGrader } from '#workbench/grading/index.ts';
+import { StorageError } from '#workbench/store/index.ts';
 import { answered, EXACT, judged, oneByOne } from './fixture.ts';
-
-function queueOn(workspace: Workspace, grader: JobGrader | null = null) {
-  const logged: unknown[] = [];
-  const changes: boolean[] = [];
-  const queue = new GradingQueue({
-    workspace,
-    graderOf: ({ kind, settings }) => {
-      if (kind === 'rule') return new RuleGrader(settings, gradeAnswers);
-      if (grader === null) throw new Error('No judge was set up');
-      return grader;
-    },
-    log: (error) => {
-      logged.push(error);
-    },
-    onChange: (graded) => {
-      changes.push(graded);
-    },
-    retryMs: 1,
-  });
-  onTestFinished(() => queue.close());
-  return { queue, logged, changes };
-}
-
-const everyId = (count: number) => Array.from({ length: count }, (_, at) => at + 1);
-
-function addJudge(queue: GradingQueue, count: number): number {
-  return queue.add({ kind: 'judge', name: 'Solon', settings: {}, responseIds: everyId(count) });
-}
+import { addJudge, everyId, queueOn } from './queue-on.ts';
 
 const storing = () =>
   oneByOne(async (id, work) => {
@@ -180,6 +146,34 @@ describe('a job by a judge', () => {
     expect(queue.jobs().map(({ state }) => state)).toEqual(['done', 'failed']);
     expect(queue.jobs()[1]?.reason).toContain('the log says what');
     expect(logged).toEqual([broken]);
+  });
+
+  test('that failed is resumed where it was, or cancelled', async () => {
+    const workspace = answered(3);
+    let isBroken = true;
+    const { queue } = queueOn(
+      workspace,
+      oneByOne(async (id, work) => {
+        if (id === 2 && isBroken) throw new TypeError('undefined is not a grade');
+        await work.store([judged(id)]);
+      }),
+    );
+    addJudge(queue, 3);
+    addJudge(queue, 3);
+    await queue.drain();
+    const finishedAt = expect.any(String) as string;
+    const failed = { state: 'failed', done: 1, finishedAt };
+    expect(queue.jobs()).toMatchObject([failed, failed]);
+    isBroken = false;
+    queue.resume(1);
+    expect(queue.jobs()[1]).toMatchObject({ state: 'queued', reason: null, finishedAt: null });
+    await queue.drain();
+    await queue.cancel(2);
+    expect(queue.jobs()).toMatchObject([
+      { state: 'cancelled', done: 1, finishedAt },
+      { state: 'done', done: 3, finishedAt },
+    ]);
+    expect(workspace.gradingJobs.tasks(2, 0, 10)).toEqual([]);
   });
 
   test('that is cancelled keeps what is graded, and nothing is left to do', async () => {
