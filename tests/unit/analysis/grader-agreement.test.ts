@@ -79,14 +79,58 @@ test('agreement, accuracy and AUROC are those of the responses that both have gr
       expect(accuracy?.estimate).toBeCloseTo(right / own.length, 12);
       expect(accuracy?.low).toBeLessThan(right / own.length);
       expect(accuracy?.high).toBeGreaterThan(right / own.length);
-      // Within runs: each benchmark has one.
-      if (at === 0) continue;
-      const scores = own.map(({ id }) => entropyOf(id));
-      expect(row.auroc[side]?.estimate).toBeCloseTo(auroc(scores, incorrect) ?? NaN, 5);
+      // Pairs are of one run each, and each benchmark has one.
+      const within = (at === 0 ? [zeros, ones] : [own]).map((run) => {
+        const wrong = run.map((pair) => pair[side] !== 'correct');
+        const failures = wrong.filter((is) => is).length;
+        const value = auroc(
+          run.map(({ id }) => entropyOf(id)),
+          wrong,
+        );
+        return { value: value ?? NaN, pairs: failures * (run.length - failures) };
+      });
+      const ordered = within.reduce((sum, { value, pairs }) => sum + value * pairs, 0);
+      const all = within.reduce((sum, { pairs }) => sum + pairs, 0);
+      expect(row.auroc[side]?.estimate).toBeCloseTo(ordered / all, 5);
     }
   }
   const [together] = rows;
   expect(together?.auroc.a?.estimate).not.toBe(together?.auroc.b?.estimate);
+});
+
+test('intervals are of questions, however often each was answered', async () => {
+  const random = uniform(5);
+  const verdicts = Array.from({ length: 20 }, () => {
+    const a: Verdict = random() < 0.6 ? 'correct' : 'incorrect';
+    const b: Verdict = random() < 0.7 ? a : 'undecided';
+    return { a, b };
+  });
+  const figuresOf = async (samples: number) => {
+    const workspace = open();
+    addRun(workspace, addBenchmark(workspace, 'sums', verdicts.length), samples);
+    verdicts.forEach(({ a, b }, item) => {
+      for (let id = item * samples + 1; id <= (item + 1) * samples; id++) {
+        workspace.responses.commitFinished(finished(id, { grade: ruleGrade({ verdict: a }) }));
+        workspace.grades.append(id, ruleGrade({ grader: ADA, verdict: b }));
+      }
+    });
+    const asked = { runIds: [1], a: 1, b: 2, measure: 'mean' };
+    const [row] = await graderAgreement(workspace, asked, NEVER);
+    return row;
+  };
+  const [twice, often] = [await figuresOf(2), await figuresOf(4)];
+  expect([twice?.n, often?.n]).toEqual([40, 80]);
+  expect(often?.kappa).toEqual(twice?.kappa);
+  expect(often?.accuracy).toEqual(twice?.accuracy);
+  expect(twice?.kappa?.low).toBeLessThan(twice?.kappa?.high ?? NaN);
+});
+
+test('a run that is being removed has no pairs', async () => {
+  const { workspace } = graded();
+  const removed = workspace.runRemoval.remove(1);
+  const pairs = await workspace.gradePairs.pairs([1, 2], 1, 2, undefined);
+  expect(new Set(pairs.map(({ runId }) => runId))).toEqual(new Set([2]));
+  await removed;
 });
 
 test('what one has taken back is in no pair, and nothing in common is no figure', async () => {

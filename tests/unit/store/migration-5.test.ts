@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { USUAL_RULE } from '#shared/contract/grading-rule.ts';
 import { Connection } from '#workbench/store/connection.ts';
 import { migrate, migrations } from '#workbench/store/migrations.ts';
 import { open, ruleGrade, settings, temporaryFile } from './fixture.ts';
@@ -96,6 +97,12 @@ test('grades keep their ids, and have graders; what is in force stays so', () =>
     createdAt: '2026-01-02',
     note: '',
   });
+});
+
+test('its benchmarks are graded as they were, as numbers', () => {
+  const workspace = open(version3());
+  expect(workspace.benchmarks.list()).toMatchObject([{ name: 'sums', preset: null, rule: USUAL_RULE }]);
+  expect(workspace.benchmarks.items(1)).toMatchObject([{ key: 'a', reference: '2', details: {} }]);
 });
 
 test('afterwards it goes on as any other, and gives no id twice', () => {
