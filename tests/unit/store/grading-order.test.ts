@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { GRADER_KINDS } from '#shared/contract/grader.ts';
+import { GRADER_KINDS, type GraderKind } from '#shared/contract/grader.ts';
 import type { Workspace } from '#workbench/store/index.ts';
+import { uniform } from '../../fixtures/realistic-trace.ts';
 import { addBenchmark, addRun, finished, open, ruleGrade, temporaryFile } from './fixture.ts';
 import { C, CASES, I, RULE_FIRST, U, type Step } from './grading-order-cases.ts';
 
@@ -51,6 +52,47 @@ describe('the grade in force', () => {
     await workspace.gradingOrder.decide();
     expect(inForce(workspace, 1)).toEqual(expected);
   });
+});
+
+/** Which grade is in force by shared/contract/grader.ts, in plain words. */
+function expectedOf(order: readonly GraderKind[], steps: readonly Step[]) {
+  const lastOfEach = new Map(steps.map((step, at) => [`${step[0]} ${step[2] ?? ''}`, { step, at }]));
+  const standing = [...lastOfEach.values()].filter(({ step }) => step[1] !== 'withdrawn');
+  const heard = order.flatMap((kind) => {
+    const ofKind = standing.filter(({ step }) => step[0] === kind);
+    return ofKind.length === 0 ? [] : [ofKind.reduce((a, b) => (a.at > b.at ? a : b)).step];
+  });
+  const counting = heard.find(([kind, verdict]) => kind === 'person' || verdict !== U) ?? heard[0];
+  return counting === undefined ? null : [counting[0], counting[1]];
+}
+
+test('is that of the rule in words, whatever was given in whatever order', async () => {
+  const random = uniform(17);
+  const oneOf = <One>(all: readonly One[]): One => {
+    const one = all[Math.floor(random() * all.length)];
+    if (one === undefined) throw new Error('There is nothing to choose from');
+    return one;
+  };
+  const verdicts = [C, I, U, U, 'withdrawn'] as const;
+  const histories = Array.from({ length: 120 }, () =>
+    Array.from({ length: Math.floor(8 * random()) }, (): Step => [
+      oneOf(GRADER_KINDS),
+      oneOf(verdicts),
+      oneOf(['one', 'two']),
+      oneOf([1, 2]),
+    ]),
+  );
+  const workspace = answered(temporaryFile(), histories.length);
+  histories.forEach((steps, at) => {
+    give(workspace, at + 1, steps);
+  });
+  for (const order of [GRADER_KINDS, RULE_FIRST, ['judge', 'rule', 'person', 'file'] as const]) {
+    workspace.gradingOrder.set(order);
+    await workspace.gradingOrder.decide();
+    expect(histories.map((_, at) => inForce(workspace, at + 1))).toEqual(
+      histories.map((steps) => expectedOf(order, steps)),
+    );
+  }
 });
 
 test('who does not say what the answer is leaves it as others have found it', () => {
