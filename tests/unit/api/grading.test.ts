@@ -14,7 +14,7 @@ async function graded() {
   const workspace = answered(12);
   const judge = { kind: 'judge', name: 'Solon', version: 1, settings: '' } as const;
   for (const id of [3, 6, 9, 12])
-    workspace.grades.append(id, ruleGrade({ grader: judge, verdict: 'incorrect' }));
+    workspace.grades.append(id, ruleGrade({ grader: judge, verdict: 'incorrect', reason: 'It is not.' }));
   workspace.grades.append(5, ruleGrade({ verdict: 'undecided', extracted: null, range: null }));
   return openApi('port', { workspace });
 }
@@ -263,7 +263,7 @@ test('two graders are compared, with the responses on which they differ', async 
       a: 'correct',
       b: 'incorrect',
     },
-    { responseId: 9, extracted: '42', aReason: 'The number after ####' },
+    { responseId: 9, extracted: '42', aReason: 'The number after ####', bReason: 'It is not.' },
   ]);
   const asked = { runIds: [1], a, b };
   expect(await failureOf(client.grading.agreement({ ...asked, measure: 'none' }))).toMatchObject({

@@ -37,3 +37,10 @@ test('what a sentinel cannot tell comes after disputes and undecided ones, the n
     1, 2, 3, 4, 5, 6, 7, 8,
   ]);
 });
+
+test('a run that is being removed has nothing to go through', async () => {
+  const workspace = answered(3);
+  const removed = workspace.runRemoval.remove(1);
+  expect(await workspace.gradingSelections.responses(asked.selection)).toEqual([]);
+  await removed;
+});
