@@ -5,9 +5,7 @@ import {
   estimateBenchmarks,
   type BenchmarkEstimate,
 } from '#shared/learning/benchmark-estimates.ts';
-import { compositionsOf } from '#shared/learning/compositions.ts';
-import { answersAt } from '#shared/learning/graded-answers.ts';
-import { GRIDS } from '#shared/learning/grids.ts';
+import { drawsOf } from '#shared/learning/draws.ts';
 import { importanceSteps } from '#shared/learning/importance.ts';
 import { largestError, leaveOneOutSteps } from '#shared/learning/leave-one-out.ts';
 import { columnOf, columnsAt, completeRows, matrixOf } from '#shared/learning/matrix.ts';
@@ -18,19 +16,13 @@ import {
   singleMeasureProbabilities,
 } from '#shared/learning/single-measure.ts';
 import { sliceMean } from '#shared/learning/slice-mean.ts';
-import {
-  atcEstimates,
-  fitsOfTraining,
-  holdOut,
-  sweepSteps,
-  trainingRows,
-  type SweepAnswers,
-} from '#shared/learning/sweep.ts';
+import { holdOut } from '#shared/learning/sweep.ts';
+import { shuffle } from '#shared/random/index.ts';
 import { auroc, mean } from '#shared/statistics/index.ts';
 import { KEYS, makeAnswers, SETTINGS } from './made-answers.ts';
 
 const answers = makeAnswers({ answers: 800, benchmarks: 4, samples: 2 });
-const shared: SweepAnswers = { answers, heldOut: holdOut(answers, 0) };
+const heldOut = holdOut(answers, 0);
 
 describe('the mean over a slice', () => {
   it("has the bootstrap's interval, near the normal one", () => {
@@ -60,6 +52,22 @@ describe('the mean over a slice', () => {
     // Ten answers that are all alike tell as much as one.
     const alike = Float64Array.from({ length: 500 }, (_, row) => (row % 5) * 10 + Math.floor(row / 50));
     expect(widthOf(alike) / widthOf(alone)).toBeGreaterThan(2.5);
+  });
+
+  it('is a ratio where questions have more or fewer answers', () => {
+    // Of 40 questions half have one answer, of value 1, and half nine, of value 0.
+    const questions = Array.from({ length: 200 }, (_, row) => (row < 20 ? row : 20 + (row % 20)));
+    const { mean: found, interval } = sliceMean(
+      questions.map((question) => (question < 20 ? 1 : 0)),
+      questions,
+      1,
+    );
+    expect(found).toBeCloseTo(0.1, 12);
+    // By linearisation: each question is 0.9 off what its answers should sum to.
+    const deviation = Math.sqrt(40 * 0.9 ** 2) / 200;
+    expect(interval?.low).toBeLessThan(0.1 - deviation);
+    expect(interval?.high).toBeGreaterThan(0.1 + deviation);
+    expect((interval?.high ?? NaN) - (interval?.low ?? NaN)).toBeLessThan(5 * deviation);
   });
 
   it('leaves out answers without an estimate, and has none where nothing is left', () => {
@@ -92,9 +100,9 @@ describe('errors over benchmarks', () => {
   });
 
   it('are of the held out part inside of the composition, and of all answers outside', () => {
-    const found = estimateBenchmarks(answers, shared.heldOut, [0, 2], () => 0.5);
+    const found = estimateBenchmarks(answers, heldOut, [0, 2], () => 0.5);
     const apartOf = (wanted: number): number =>
-      answers.benchmarks.filter((benchmark, row) => benchmark === wanted && shared.heldOut[row] === 1).length;
+      answers.benchmarks.filter((benchmark, row) => benchmark === wanted && heldOut[row] === 1).length;
     expect(found.map(({ benchmark, inDomain, n }) => [benchmark, inDomain, n])).toEqual([
       [0, true, apartOf(0)],
       [1, false, 200],
@@ -145,6 +153,31 @@ describe('permutation importance', () => {
     const one = { ...answers, correct: answers.correct.map(() => 1) };
     expect(inOneGo(importanceSteps(sentinel, one))).toEqual([]);
   });
+
+  it('is the mean of what five deals lose, with their sample deviation', () => {
+    const sentinel = trainSentinel(KEYS, SETTINGS, answers);
+    const judged = makeAnswers({ seed: 3 });
+    const losses = [0, 1, 2, 3, 4].map((repeat) => {
+      const order = Int32Array.from(judged.correct.keys());
+      shuffle(order, drawsOf(SETTINGS.seed, 'importance')(1, repeat));
+      const dealt = matrixOf(
+        Array.from(order, (from, row) => {
+          const [first = NaN, , third = NaN] = judged.features.values.subarray(3 * row, 3 * row + 3);
+          return [first, judged.features.values[3 * from + 1] ?? NaN, third];
+        }),
+      );
+      const [whole, without] = [judged.features, dealt].map((rows) =>
+        auroc(applySentinel(sentinel, rows), judged.correct),
+      );
+      return (whole ?? NaN) - (without ?? NaN);
+    });
+    const loss = mean(losses) ?? NaN;
+    const variance = losses.reduce((sum, one) => sum + (one - loss) ** 2, 0) / 4;
+    const found = inOneGo(importanceSteps(sentinel, judged))[1];
+    expect(found?.loss).toBeCloseTo(loss, 12);
+    expect(variance).toBeGreaterThan(0);
+    expect(found?.deviation).toBeCloseTo(Math.sqrt(variance), 12);
+  });
 });
 
 describe('one measure by itself', () => {
@@ -165,95 +198,6 @@ describe('one measure by itself', () => {
   it('or the average confidence', () => {
     expect(averageConfidence(Float64Array.of(0, Math.log(2), NaN))).toBeCloseTo(0.75, 12);
     expect(averageConfidence(Float64Array.of(NaN))).toBeNull();
-  });
-});
-
-describe('a sweep', () => {
-  it('goes over all compositions, each once', () => {
-    const ten = Array.from({ length: 10 }, (_, at) => at);
-    const all = compositionsOf(ten, 4);
-    expect(all).toHaveLength(385);
-    expect(new Set(all.map((set) => set.join())).size).toBe(385);
-    expect(compositionsOf([7, 8, 9], 5)).toEqual([[7], [8], [9], [7, 8], [7, 9], [8, 9], [7, 8, 9]]);
-    expect(() => compositionsOf(ten, 0)).toThrow('at least one benchmark');
-  });
-
-  it('keeps a fifth of every benchmark apart, by question, whatever the composition', () => {
-    const { heldOut } = shared;
-    expect(mean(heldOut)).toBeCloseTo(0.2, 12);
-    answers.questions.forEach((question, row) => {
-      expect(heldOut[row]).toBe(heldOut[answers.questions.indexOf(question)]);
-    });
-    const rows = trainingRows(shared, [1, 2]);
-    expect(Math.abs(rows.length - 320)).toBeLessThanOrEqual(4);
-    expect(
-      Array.from(rows).every((row) => heldOut[row] === 0 && [1, 2].includes(answers.benchmarks[row] ?? NaN)),
-    ).toBe(true);
-  });
-
-  it('estimates every benchmark as the sentinel of that composition does', () => {
-    const settings = { ...SETTINGS, classifiers: GRIDS.logistic_regression };
-    const fit = inOneGo(sweepSteps(KEYS, shared, [0, 3], settings));
-    const rows = trainingRows(shared, [0, 3]);
-    const sentinel = trainSentinel(KEYS, settings, {
-      features: matrixOf(Array.from(rows, (row) => answers.features.values.subarray(3 * row, 3 * row + 3))),
-      correct: Uint8Array.from(rows, (row) => answers.correct[row] ?? NaN),
-      questions: rows.map((row) => answers.questions[row] ?? NaN),
-      benchmarks: rows.map((row) => answers.benchmarks[row] ?? NaN),
-    });
-    expect(fit.chosen).toEqual(sentinel.chosen);
-    const probabilities = applySentinel(sentinel, answers.features);
-    const isJudged = (_: number, row: number): boolean =>
-      ![0, 3].includes(answers.benchmarks[row] ?? NaN) || shared.heldOut[row] === 1;
-    expect(fit.auroc).toBe(
-      auroc(
-        probabilities.filter(isJudged),
-        answers.correct.filter(isJudged),
-        answers.benchmarks.filter(isJudged),
-      ),
-    );
-    for (const { benchmark, inDomain, estimate, truth } of fit.estimates) {
-      const judged = (_: number, row: number): boolean =>
-        answers.benchmarks[row] === benchmark && (!inDomain || shared.heldOut[row] === 1);
-      expect(estimate).toBeCloseTo(mean(probabilities.filter(judged)) ?? NaN, 12);
-      expect(truth).toBeCloseTo(mean(answers.correct.filter(judged)) ?? NaN, 12);
-    }
-    expect(fit.trainingAccuracy).toBeCloseTo(
-      mean(Array.from(rows, (row) => answers.correct[row] ?? NaN)) ?? NaN,
-      12,
-    );
-  });
-
-  it('knows what leaving a benchmark out of a larger composition gives', () => {
-    const settings = { ...SETTINGS, classifiers: GRIDS.logistic_regression };
-    const larger = answersAt(answers, trainingRows(shared, [0, 2, 3]));
-    for (const out of inOneGo(leaveOneOutSteps(KEYS, settings, larger))) {
-      const rest = [0, 2, 3].filter((benchmark) => benchmark !== out.benchmark);
-      const { leftOut } = inOneGo(sweepSteps(KEYS, shared, rest, settings));
-      expect(leftOut.find(({ benchmark }) => benchmark === out.benchmark)).toEqual(out);
-    }
-  });
-
-  it('has ATC beside it, learned from the same answers', () => {
-    const found = atcEstimates(columnOf(answers.features, 0), shared, [1, 2]);
-    expect(found.map(({ inDomain }) => inDomain)).toEqual([false, true, true, false]);
-    for (const { estimate, truth } of found.filter(({ inDomain }) => inDomain)) {
-      expect(Math.abs(estimate - truth)).toBeLessThan(0.2);
-    }
-    expect(atcEstimates(new Float64Array(800).fill(NaN), shared, [1, 2])).toEqual([]);
-  });
-
-  it('knows how many classifiers a composition takes', () => {
-    const settings = { ...SETTINGS, folds: 5 };
-    const counts = [
-      settings,
-      { ...settings, calibration: 'none' } as const,
-      { ...settings, classifiers: GRIDS.random_forest },
-      { ...settings, classifiers: GRIDS.mlp },
-      { ...settings, classifiers: GRIDS.mlp, search: 'folds' } as const,
-      { ...settings, classifiers: GRIDS.mlp, search: 'none' } as const,
-    ].map(fitsOfTraining);
-    expect(counts).toEqual([5, 1, 6, 13, 45, 5]);
   });
 });
 

@@ -95,6 +95,16 @@ describe('a random forest', () => {
     }
   });
 
+  it('looks on while all features that it drew are constant', () => {
+    const correct = Uint8Array.from({ length: 40 }, (_, row) => row % 2);
+    // Of nine features three are drawn, and one varies.
+    const features = matrixOf(Array.from(correct, (one) => [0, 1, 2, 3, 4 + one, 5, 6, 7, 8]));
+    const { trees } = inOneGo(
+      growForest({ ...usual, trees: 20 }, features, correct, { balanced: false, draws: drawsOf(1) }),
+    );
+    expect(trees.map(({ feature }) => feature[0])).toEqual(trees.map(() => 4));
+  });
+
   it('weighs classes the same where it is balanced', () => {
     const correct = Uint8Array.from({ length: 400 }, (_, row) => (row % 10 === 0 ? 1 : 0));
     const features = matrixOf(Array.from(correct, () => [1]));

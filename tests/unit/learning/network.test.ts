@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { Backpropagation } from '#shared/learning/backpropagation.ts';
+import { balancedWeights, weightOfEach } from '#shared/learning/class-weights.ts';
 import { drawsOf } from '#shared/learning/draws.ts';
-import type { GradedAnswers } from '#shared/learning/graded-answers.ts';
+import { answersAt, type GradedAnswers } from '#shared/learning/graded-answers.ts';
 import { softplus } from '#shared/learning/logistic-regression.ts';
 import { matrixOf } from '#shared/learning/matrix.ts';
 import { networkLogOdds, networkOver, parameterCount, type Network } from '#shared/learning/network.ts';
 import { inOneGo } from '#shared/learning/sentinel.ts';
+import { splitByQuestion } from '#shared/learning/splits.ts';
 import { trainNetwork, type NetworkOptions } from '#shared/learning/train-network.ts';
 import { generatorFor } from '#shared/random/index.ts';
 import { auroc, mean } from '#shared/statistics/index.ts';
@@ -16,6 +18,8 @@ const answers: GradedAnswers = {
   questions: Int32Array.from(train.correct.keys()),
   benchmarks: new Int32Array(train.correct.length),
 };
+/** A quarter of the correct answers. */
+const few = answers.correct.map((one, row) => (one === 1 && row % 4 === 0 ? 1 : 0));
 const usual: NetworkOptions = {
   hidden: [8],
   alpha: 0.001,
@@ -72,7 +76,6 @@ describe('a multilayer perceptron', () => {
   });
 
   it('leans to neither class where it is balanced', () => {
-    const few = answers.correct.map((one, row) => (one === 1 && row % 4 === 0 ? 1 : 0));
     const lean = (balanced: boolean): number => {
       const network = inOneGo(
         trainNetwork(
@@ -86,6 +89,36 @@ describe('a multilayer perceptron', () => {
     };
     expect(lean(false)).toBeLessThan(0.15);
     expect(lean(true)).toBeGreaterThan(lean(false) + 0.1);
+  });
+
+  it('keeps the network that was best on what is apart, each class weighing the same where it is balanced', () => {
+    const uneven = { ...answers, correct: few };
+    const { apart } = splitByQuestion(uneven, 0.1, drawsOf(1)('early stopping'));
+    const judged = answersAt(uneven, apart);
+    const weights = weightOfEach(judged.correct, balancedWeights(judged.correct));
+    const right = Array.from({ length: 25 }, (_, at) => {
+      const options = { ...usual, maxEpochs: at + 1 };
+      const network = inOneGo(trainNetwork(options, uneven, { balanced: true, draws: drawsOf(1) }));
+      const isRight = (odds: number, row: number) => (odds > 0 ? 1 : 0) === judged.correct[row];
+      const told = Array.from(networkLogOdds(network, judged.features), isRight);
+      return told.reduce((sum, is, row) => sum + (is ? (weights[row] ?? NaN) : 0), 0) / told.length;
+    });
+    expect(new Set(right).size).toBeGreaterThan(3);
+    expect(right).toEqual(right.toSorted((a, b) => a - b));
+  });
+
+  it('learns nothing of what is apart: the classes are evened after the split', () => {
+    const uneven = { ...answers, correct: few };
+    const { apart } = splitByQuestion(uneven, 0.1, drawsOf(1)('early stopping'));
+    const values = answers.features.values.slice();
+    for (const row of apart)
+      values.fill(9, row * answers.features.columns, (row + 1) * answers.features.columns);
+    const other = { ...uneven, features: { ...answers.features, values } };
+    // After one epoch there is nothing to choose.
+    const [found, without] = [uneven, other].map((some) =>
+      inOneGo(trainNetwork({ ...usual, maxEpochs: 1 }, some, { balanced: true, draws: drawsOf(1) })),
+    );
+    expect(found).toEqual(without);
   });
 
   it('refuses to stop early where a class is in too few questions', () => {

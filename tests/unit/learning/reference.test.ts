@@ -87,6 +87,14 @@ describe('average thresholded confidence', () => {
     });
   });
 
+  it('counts answers on the threshold', () => {
+    const found = fitAtc(Float64Array.of(1, 2, 3), Uint8Array.of(0, 1, 1));
+    // Two thirds of the way from 1 to 2, as numpy interpolates.
+    expect(found?.threshold).toBeCloseTo(1 + 2 / 3, 12);
+    expect(atcEstimate({ sign: 1, threshold: 2 }, Float64Array.of(1, 2, 2, 3))).toBe(0.75);
+    expect(atcEstimate({ sign: -1, threshold: -2 }, Float64Array.of(1, 2, 2, 3))).toBe(0.75);
+  });
+
   it('leaves out answers for which the measure is not defined', () => {
     const measure = Float64Array.of(1, 2, NaN, 3, 4);
     const correct = Uint8Array.of(0, 0, 0, 1, 1);
