@@ -1,50 +1,8 @@
-import {
-  averageConfidence,
-  errorsOf,
-  largestError,
-  TrainingRefused,
-  type Sentinel,
-  type TrainingSettings,
-} from '#shared/learning/index.ts';
+import { averageConfidence, errorsOf } from '#shared/learning/index.ts';
 import { auroc, mean, take } from '#shared/statistics/index.ts';
-import type { Crew, Learned, OnShare, SliceFigures } from '#workbench/analysis/index.ts';
+import type { Crew, SliceFigures } from '#workbench/analysis/index.ts';
 import type { MethodErrors } from './estimate-tables.ts';
 import type { Slice, TrainingRows } from './training-rows.ts';
-
-/** What a sentinel is trained by. */
-export interface ToTrain {
-  readonly rows: TrainingRows;
-  readonly keys: readonly string[];
-  readonly settings: TrainingSettings;
-}
-
-/**
- * Trains a sentinel, and from three groups on one without each of them in turn.
- *
- * @returns also the largest error that a group left out had, null below three
- * @throws TrainingRefused with a sentence where the rows do not allow it
- */
-export async function trainOnRows(
-  { rows, keys, settings }: ToTrain,
-  crew: Crew,
-  onShare: OnShare,
-): Promise<{ readonly sentinel: Sentinel; readonly errorBand: number | null }> {
-  const task = { keys, settings, ...rows.composition };
-  const groups = new Set(rows.composition.answers.benchmarks).size;
-  const [sentinel, leftOut] = await Promise.all([
-    crew.run('train', task, onShare),
-    groups < 3 ? null : crew.run('leaveOut', task),
-  ]);
-  return {
-    sentinel: resultOf(sentinel),
-    errorBand: leftOut?.kind === 'learned' ? largestError(leftOut.result) : null,
-  };
-}
-
-function resultOf<Result>(learned: Learned<Result>): Result {
-  if (learned.kind === 'refused') throw new TrainingRefused(learned.sentence);
-  return learned.result;
-}
 
 export interface JudgedSlice extends Slice {
   readonly figures: SliceFigures;

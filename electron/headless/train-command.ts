@@ -3,10 +3,10 @@ import type { TrainingSettings } from '#shared/contract/training.ts';
 import { TrainingRefused, writeSentinel, type SentinelDescription } from '#shared/learning/index.ts';
 import { DEFINITIONS, MEASURES_VERSION, type Profile } from '#shared/measures/index.ts';
 import { writeWhole } from '#workbench/exchange/index.ts';
-import { learningSettings } from '#workbench/sentinels/index.ts';
+import { learningSettings, trainWithBand } from '#workbench/sentinels/index.ts';
 import { fileRemarks, readFeatureFile, type FeatureFile } from './feature-file.ts';
 import { InputError } from './input-lines.ts';
-import { judgeTraining, trainOnRows } from './judge-training.ts';
+import { judgeTraining } from './judge-training.ts';
 import { ProgressLine } from './progress-line.ts';
 import { EXIT_STOPPED } from './stopping.ts';
 import { refuseOut } from './table-output.ts';
@@ -43,11 +43,10 @@ export async function trainCommand(options: TrainOptions, stop: AbortSignal): Pr
     const file = await readFeatureFile(options.input, columns, stop);
     const composition = groupsNamed(options, file);
     const rows = trainingRowsOf(file, composition, seed);
-    const settings = learningSettings(options);
-    const keys = features;
+    const training = { keys: features, settings: learningSettings(options), ...rows.composition };
     const description = describe(options, file, composition, rows);
     await withThreads(stop, async (crew) => {
-      const { sentinel, errorBand } = await trainOnRows({ rows, keys, settings }, crew, (share) => {
+      const { sentinel, errorBand } = await trainWithBand(training, crew, (share) => {
         line.show({ ...PLAIN_PROGRESS, done: Math.round(100 * share), total: 100, secondsLeft: null });
       });
       line.clear();

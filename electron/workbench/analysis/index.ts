@@ -28,7 +28,7 @@ export { dismissThreads, type Crew } from './threads/crew.ts';
 export type { ShareEstimate, SliceFigures } from './threads/estimate-slices.ts';
 export { idleCores } from './threads/idle-cores.ts';
 export type { JudgedMeasure } from './threads/judge-measures.ts';
-export type { Learned } from './threads/learn.ts';
+export type { Learned, TrainTask } from './threads/learn.ts';
 export type { OnShare } from './threads/on-share.ts';
 export { itemTable } from './item-table.ts';
 export { responseTable } from './response-table.ts';

@@ -22,6 +22,7 @@ export {
   type StudySentinel,
 } from './study-sentinel.ts';
 export { trainOnRuns, type TrainingRequest, type Watching } from './train-on-runs.ts';
+export { trainWithBand } from './train-with-band.ts';
 export { sizeOfSweep, type SweepSize } from './sweep/sweep-size.ts';
 export { SweepQueue, type SweepQueueOptions } from './sweep/sweep-queue.ts';
 export { sweepResults } from './sweep/sweep-results.ts';

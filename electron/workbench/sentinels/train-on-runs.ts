@@ -1,18 +1,13 @@
 import type { TrainingSettings } from '#shared/contract/training.ts';
-import {
-  largestError,
-  TrainingRefused,
-  trainingRows,
-  writeSentinel,
-  type Sentinel,
-} from '#shared/learning/index.ts';
+import { TrainingRefused, trainingRows, writeSentinel, type Sentinel } from '#shared/learning/index.ts';
 import { MEASURES_VERSION } from '#shared/measures/index.ts';
-import { withCrew, type Learned, type OnShare } from '#workbench/analysis/index.ts';
+import { withCrew, type OnShare } from '#workbench/analysis/index.ts';
 import type { ListedRun, SentinelLabel, SentinelSummary, Workspace } from '#workbench/store/index.ts';
 import { keysOf, learningSettings } from './feature-keys.ts';
 import { judgeSentinel } from './judge-sentinel.ts';
 import { heldOutOf, readLabelled, type LabelledAnswers } from './labelled-answers.ts';
 import { runsOfOneModel, runsToJudgeOn } from './runs-of-model.ts';
+import { trainWithBand } from './train-with-band.ts';
 
 export interface TrainingRequest {
   readonly name: string;
@@ -53,18 +48,13 @@ export async function trainOnRuns(
     const heldOut = await heldOutOf(labelled, request.settings.seed, crew);
     const rows = trainingRows({ answers, heldOut }, [...new Set(answers.benchmarks)]);
     const training = { keys, settings: learningSettings(request.settings), answers, rows };
-    const [trained, leftOut] = await Promise.all([
-      crew.run('train', training, (share) => {
-        onShare(TRAINED * share);
-      }),
-      // Below three there is no band.
-      new Set(answers.benchmarks).size < 3 ? null : crew.run('leaveOut', training),
-    ]);
-    const sentinel = resultOf(trained);
+    const { sentinel, errorBand } = await trainWithBand(training, crew, (share) => {
+      onShare(TRAINED * share);
+    });
     const summary: SentinelSummary = {
       ...compositionOf(runs, labelled, rows),
       settings: request.settings,
-      errorBand: leftOut?.kind === 'learned' ? largestError(leftOut.result) : null,
+      errorBand,
       scores: { maeOther: null, maeAll: null, spearman: null, auroc: null },
     };
     const file = fileOf(request, sentinel, summary);
@@ -93,11 +83,6 @@ export function refuseWithoutExact(
   if (profile === 'exact' && ids.length === 0 && population.withoutExact > 0) {
     throw new TrainingRefused('These answers have top-20 entropies only: choose the top-20 profile.');
   }
-}
-
-function resultOf<Result>(learned: Learned<Result>): Result {
-  if (learned.kind === 'refused') throw new TrainingRefused(learned.sentence);
-  return learned.result;
 }
 
 function compositionOf(
