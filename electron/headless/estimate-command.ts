@@ -15,7 +15,6 @@ import { writeCsv } from '#workbench/exchange/index.ts';
 import { figure, interval95 } from './estimate-tables.ts';
 import { fileRemarks, readFeatureFile, type FeatureFile } from './feature-file.ts';
 import { unreadable, InputError } from './input-lines.ts';
-import { Numbering } from './numbering.ts';
 import { ProgressLine } from './progress-line.ts';
 import { EXIT_STOPPED } from './stopping.ts';
 import { refuseOut } from './table-output.ts';
@@ -101,12 +100,10 @@ async function estimateGroups(
   crew: Crew,
 ): Promise<GroupEstimate[]> {
   const complete = completeRows(file.features);
-  const probabilities = await crew.run('probabilities', {
-    file: text,
-    features: rowsAt(file.features, complete),
-  });
-  const questions = new Numbering();
-  for (const question of file.questions) questions.add(question);
+  const [probabilities, questions] = await Promise.all([
+    crew.run('probabilities', { file: text, features: rowsAt(file.features, complete) }),
+    crew.run('questions', { texts: file.questions, benchmarks: file.group }),
+  ]);
   return Promise.all(
     file.groups.map(async (group, number): Promise<GroupEstimate> => {
       const at = Int32Array.from(complete.keys()).filter(
@@ -117,7 +114,7 @@ async function estimateGroups(
       const { estimate } = await crew.run('slice', {
         probabilities: take(probabilities, at),
         correct: null,
-        questions: at.map((row) => questions.numbers[complete[row] as number] as number),
+        questions: at.map((row) => questions[complete[row] as number] as number),
         seed: sentinel.settings.seed,
       });
       return { group, n: at.length, estimate, accuracy: mean(known), labelled: known.length };

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { applySentinel, matrixOf, readSentinel } from '#shared/learning/index.ts';
 import { FEATURE_SETS } from '#shared/measures/index.ts';
 import { csvText, MADE_COLUMNS, madeRows } from '../fixtures/feature-table.ts';
+import { questionOf } from '../fixtures/graded-runs.ts';
 import { readCsv } from '../fixtures/read-csv.ts';
 import { endCommands, runEwb } from '../fixtures/run-ewb.ts';
 
@@ -257,7 +258,12 @@ describe('ewb estimate', () => {
   });
 
   it('draws the answers to a question together', async () => {
-    const thrice = rows.flatMap((row) => [row, row, row]);
+    // Near-duplicates are one question: here they differ in a number.
+    const thrice = rows.flatMap((row) => {
+      const [id = '', group = ''] = row;
+      const question = questionOf(group, Number(id.slice(group.length + 1)));
+      return [1, 2, 3].map((years) => row.with(2, `${question} in ${years} years`));
+    });
     writeFileSync(file('thrice.csv'), csvText(thrice));
     const run = await ewb(
       ...[
