@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Matrix } from '#shared/learning/index.ts';
+import { completeRows, type Matrix } from '#shared/learning/index.ts';
 import { MEASURES } from '#shared/measures/index.ts';
 import { CsvProblem, csvTable, LineProblems, type CsvRow } from '#workbench/exchange/index.ts';
 import { InputError, refuse } from './input-lines.ts';
@@ -41,6 +41,7 @@ export interface FeatureFile {
   readonly model: readonly string[] | null;
   readonly profile: readonly string[] | null;
   readonly verdict: readonly string[] | null;
+  readonly end: readonly string[] | null;
 }
 
 const MEASURE_KEYS = new Set(MEASURES.map(({ key }) => key));
@@ -100,6 +101,7 @@ interface Places {
   readonly model: number;
   readonly profile: number;
   readonly verdict: number;
+  readonly end: number;
   /** Measures by their keys. */
   readonly measures: ReadonlyMap<string, number>;
 }
@@ -133,6 +135,7 @@ function placesOf(
     model: placeOf('model'),
     profile: placeOf('profile'),
     verdict: placeOf('verdict'),
+    end: placeOf('end'),
     measures: new Map(measures.map((column) => [column, placeOf(column)])),
   };
 }
@@ -147,6 +150,7 @@ class Rows {
   readonly #model: string[] = [];
   readonly #profile: string[] = [];
   readonly #verdict: string[] = [];
+  readonly #end: string[] = [];
   /** By their places in the table. */
   readonly #numbers: ReadonlyMap<number, number[]>;
 
@@ -164,7 +168,7 @@ class Rows {
   add({ line, cells }: CsvRow): string | null {
     const cell = (place: number): string => cells[place]?.trim() ?? '';
     const wrong = (place: number, what: string) => `column "${this.#names[place] ?? ''}" ${what}`;
-    const { group, label, question, model, profile, verdict } = this.#places;
+    const { group, label, question, model, profile, verdict, end } = this.#places;
     if (cell(group) === '') return wrong(group, 'is empty.');
     const correct = label === -1 ? null : LABELS.get(cell(label));
     if (correct === undefined) return wrong(label, `is ${quoted(cell(label))}, not 1 or 0, true or false.`);
@@ -181,11 +185,12 @@ class Rows {
     this.#model.push(cell(model));
     this.#profile.push(cell(profile));
     this.#verdict.push(cell(verdict));
+    this.#end.push(cell(end));
     return null;
   }
 
   file(name: string, featureCount: number): FeatureFile {
-    const { features: places, label, question, model, profile, verdict, measures } = this.#places;
+    const { features: places, label, question, model, profile, verdict, end, measures } = this.#places;
     const rows = this.count;
     const values = new Float64Array(rows * featureCount);
     places.forEach((place, at) => {
@@ -205,16 +210,32 @@ class Rows {
       model: model === -1 ? null : this.#model,
       profile: profile === -1 ? null : this.#profile,
       verdict: verdict === -1 ? null : this.#verdict,
+      end: end === -1 ? null : this.#end,
     };
   }
 }
 
-/** What is to be said of rows that lack a feature, and where each row is a question of its own. */
+/**
+ * What is to be said of rows that lack a feature, of labels that do not tell all, and where each row is a question of its
+ * own.
+ */
 export function fileRemarks(file: FeatureFile, incomplete: number): string[] {
   const rows =
     incomplete === 1 ? '1 row that lacks a feature is' : `${incomplete} rows that lack a feature are`;
+  const { label, verdict, end } = file;
+  const labelled = completeRows(file.features).filter((row) => (label?.correct[row] ?? null) !== null);
+  const undecided = labelled.filter(
+    (row) => verdict?.[row] === 'undecided' && label?.correct[row] === 0,
+  ).length;
+  const cutOff = labelled.filter((row) => !['', 'stop'].includes(end?.[row] ?? '')).length;
   return [
     ...(incomplete > 0 ? [`${file.name}: ${rows} left out.`] : []),
+    ...(undecided > 0
+      ? [`${undecided} undecided ${undecided === 1 ? 'verdict' : 'verdicts'} counted as incorrect.`]
+      : []),
+    ...(cutOff > 0
+      ? [`${cutOff} ${cutOff === 1 ? 'answer' : 'answers'} cut off before the end, counted by the label.`]
+      : []),
     ...(file.hasQuestions ? [] : ['Each row counts as a question of its own.']),
   ];
 }

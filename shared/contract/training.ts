@@ -29,7 +29,7 @@ export const trainingSettingsSchema = z.strictObject({
   /** Hyperparameters: scikit-learn-like defaults, or the best of a grid by ROC-AUC. */
   search: z.enum(['none', 'split', 'folds']),
   seed: z.int().min(0),
-  /** How an undecided verdict counts. */
+  /** How an undecided verdict counts. An answer that lacks a feature, as an empty one does, is left out either way. */
   undecided: z.enum(['incorrect', 'left out']),
 });
 export type TrainingSettings = z.infer<typeof trainingSettingsSchema>;

@@ -14,7 +14,7 @@ const descriptionSchema = z.strictObject({
   measuresVersion: z.int().min(1),
   /** The model whose answers it was trained on; null where nobody said. */
   model: z.string().nullable(),
-  /** How undecided and empty answers counted. */
+  /** How undecided verdicts counted. Answers that lack a feature, as empty ones do, were left out. */
   undecided: z.enum(['incorrect', 'left out']),
   /** The benchmarks it was trained on, without what was held out. */
   composition: z.array(

@@ -144,12 +144,18 @@ describe('ewb train', () => {
   });
 
   it('leaves out rows without a label or a feature, and counts them', async () => {
-    const gaps = rows.map((row, at) =>
-      row.map((cell, column) =>
-        column === 3 && at % 10 === 0 ? '' : column === 5 && at % 10 < 2 ? 'NaN' : cell,
-      ),
-    );
-    writeFileSync(file('gaps.csv'), csvText(gaps));
+    // Of ten: the label; what the feature "std" is, the verdict and the end.
+    const kinds = [
+      ['', 'NaN', 'undecided', 'length'],
+      [null, 'NaN', 'undecided', 'length'],
+      ['0', null, 'undecided', 'stop'],
+      ['0', null, 'undecided', 'length'],
+    ] as const;
+    const gaps = rows.map((row, at) => {
+      const [label = null, std = null, verdict = 'decided', end = 'stop'] = kinds[at % 10] ?? [];
+      return [...row.with(3, label ?? row[3] ?? '').with(5, std ?? row[5] ?? ''), verdict, end];
+    });
+    writeFileSync(file('gaps.csv'), csvText(gaps, { header: [...MADE_COLUMNS, 'verdict', 'end'] }));
     const run = await ewb(
       ...['train', 'gaps.csv', '--train', 'easy,hard', '--out', 'gaps.json', '--features', 'mean,std'],
       ...['--classifier', 'logistic_regression', '--search', 'none', '--calibration', 'none', '--balance'],
@@ -157,6 +163,9 @@ describe('ewb train', () => {
     expect(run).toMatchObject({ code: 0 });
     expect(run.stderr).toContain('gaps.csv: 300 rows without a label left out.');
     expect(run.stderr).toContain('gaps.csv: 300 rows that lack a feature are left out.');
+    // Among those that are taken.
+    expect(run.stderr).toContain('600 undecided verdicts counted as incorrect.');
+    expect(run.stderr).toContain('300 answers cut off before the end, counted by the label.');
     expect(run.stderr).not.toContain('question of its own');
     expect(run.stderr).toContain('Balanced and not calibrated');
     const { description, sentinel } = readSentinel(read('gaps.json'));

@@ -87,6 +87,7 @@ export function CommonFields({ value, onChange }: CommonFieldsProps) {
         label="Undecided answers"
         value={value.undecided}
         options={UNDECIDED}
+        explanation="Empty answers, and others that lack a feature, are left out either way"
         onChange={(undecided) => {
           onChange({ undecided });
         }}

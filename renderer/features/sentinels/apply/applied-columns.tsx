@@ -33,7 +33,8 @@ export const APPLIED_COLUMNS: readonly Column<EstimatedRun>[] = [
   {
     key: 'unmeasured',
     title: 'Unmeasured',
-    explanation: 'Empty answers and those without a trace: they are not in the estimate',
+    explanation:
+      'Answers that lack a feature: empty, without a trace, or a measure is not defined. They are not in the estimate',
     width: 104,
     align: 'right',
     sortable: true,
