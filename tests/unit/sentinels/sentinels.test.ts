@@ -1,49 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { failureOf } from '../api/fixture.ts';
-import { MEASURES } from '#shared/measures/index.ts';
+import { MEASURES, placeOf } from '#shared/measures/index.ts';
 import { person } from '#workbench/store/index.ts';
 import { addGradedRuns, questionOf } from '../../fixtures/graded-runs.ts';
 import { evaluate, FIVE, openSentinels, train, training } from './sentinel-api.ts';
-
-describe('candidates', () => {
-  it('tell how large, how graded and how accurate each run is', async () => {
-    const { client, workspace, runIds } = await openSentinels([
-      { name: 'once', accuracy: 0.7 },
-      { name: 'sampled', accuracy: 0.5, items: 30, samples: 4 },
-    ]);
-    const [first = 0] = runIds;
-    const response = [...workspace.responses.ofRun(first)][0]?.id ?? 0;
-    const doubt = {
-      grader: person('Ada'),
-      verdict: 'undecided',
-      extracted: null,
-      range: null,
-      reason: '',
-    } as const;
-    workspace.grades.append(response, { ...doubt, shownBy: 'priority', blind: false });
-    workspace.measures.put(response, null, { kind: 'unmeasured', reason: 'It has no tokens.' });
-    const [once, sampled] = await client.sentinels.candidates();
-    const right = [...workspace.responses.ofRun(first)].filter(
-      ({ grade }) => grade?.verdict === 'correct',
-    ).length;
-    expect(once).toMatchObject({
-      runId: first,
-      benchmark: 'once',
-      responses: 60,
-      graded: 60,
-      undecided: 1,
-      unmeasured: 1,
-      questions: 60,
-      byPriority: true,
-      accuracy: { value: right / 60 },
-    });
-    expect(sampled).toMatchObject({ responses: 120, questions: 30, byPriority: false });
-    for (const { accuracy } of [once, sampled].filter((one) => one !== undefined)) {
-      expect(accuracy?.low).toBeLessThan(accuracy?.value ?? 0);
-      expect(accuracy?.high).toBeGreaterThan(accuracy?.value ?? 1);
-    }
-  });
-});
 
 describe('training', () => {
   it('gives a sentinel that estimates the other benchmarks, the same one each time', async () => {
@@ -129,6 +89,18 @@ describe('training', () => {
     expect(warnings).toEqual([expect.stringContaining('Only 36 answers held out')]);
     const row = await client.sentinels.get({ id });
     expect(row.maeOther).toBe(mae('sentinel'));
+    expect(row.composition.map(({ n }) => n)).toEqual([48, 48, 48]);
+    const [, , , fourth = 0] = runIds;
+    const answered = workspace.analysedResponses.page(fourth, 0, 'top20', false);
+    const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0);
+    const confidences = answered.map(({ values }) => Math.exp(-(values?.[placeOf('nll_avg')] ?? NaN)));
+    expect(named.get('average confidence')?.estimates[3]).toBeCloseTo(sum(confidences) / 60, 12);
+    // The made answers' length tells nothing.
+    const span = (name: string) => {
+      const estimates = (named.get(name)?.estimates ?? []).map((estimate) => estimate ?? NaN);
+      return Math.max(...estimates) - Math.min(...estimates);
+    };
+    expect(span('length only')).toBeLessThan(span('sentinel') / 4);
   });
 
   it('keeps the labels it was trained on, and counts the verdicts that changed', async () => {
@@ -173,6 +145,26 @@ describe('training', () => {
     expect((await evaluate(client, without)).warnings).toContain(
       '6 answers with an undecided verdict left out.',
     );
+  });
+
+  it('leaves out what lacks a feature, however undecided verdicts count, and says how much', async () => {
+    const { client, workspace, runIds } = await openSentinels();
+    const [first = 0, second = 0] = runIds;
+    const [empty, odd] = Array.from(workspace.responses.ofRun(first), ({ id }) => id);
+    workspace.measures.put(empty ?? 0, null, { kind: 'unmeasured', reason: 'It has no tokens.' });
+    const values = new Float64Array(MEASURES.length).fill(NaN);
+    const top20 = { values, prefixes: new Float64Array() };
+    workspace.measures.put(odd ?? 0, null, { kind: 'measured', alternatives: 20, exact: null, top20 });
+    for (const undecided of ['incorrect', 'left out'] as const) {
+      const id = await train(client, [first, second], training({ undecided }));
+      expect(workspace.sentinels.labels(id)).toHaveLength(118);
+      expect((await evaluate(client, id)).warnings.slice(0, 2)).toEqual([
+        expect.stringMatching(/^1 graded answer without features left out/),
+        '1 graded answer left out: one of the features is not defined there.',
+      ]);
+      const { slices } = await client.sentinels.apply({ id, runIds: [first] });
+      expect(slices[0]).toMatchObject({ n: 58, unmeasured: 2 });
+    }
   });
 
   it('warns of questions that were trained on, and judges further runs on the others only', async () => {
@@ -265,6 +257,14 @@ describe('applying', () => {
     const features = { kind: 'own' as const, keys: ['mean', 'agreement'] };
     const id = await train(client, runIds.slice(0, 2), training({ features }));
     const { slices } = await evaluate(client, id);
+    // Its AUROC is over pairs within a run, of which each slice has as many as its classes make.
+    const pairs = slices.map(({ n, truth }) => n ** 2 * (truth?.value ?? NaN) * (1 - (truth?.value ?? NaN)));
+    const won = slices.map(({ auroc }, at) => (pairs[at] ?? NaN) * (auroc ?? NaN));
+    const [allWon, allPairs] = [won, pairs].map((values) => values.reduce((sum, value) => sum + value, 0));
+    const { auroc } = await client.sentinels.get({ id });
+    expect(auroc).toBeLessThan(1);
+    expect(auroc).toBeCloseTo((allWon ?? NaN) / (allPairs ?? NaN), 12);
+
     const applied = await client.sentinels.apply({ id, runIds });
     const judged = slices.find(({ domain }) => domain === 'other');
     const estimated = applied.slices.find(({ runId }) => runId === runIds[2]);

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { SweepResult } from '#shared/contract/api/sentinels.ts';
+import { compositionsOf } from '#shared/learning/index.ts';
 import { failureOf, openApi } from '../api/fixture.ts';
 import { open, temporaryFile } from '../store/fixture.ts';
 import { addGradedRuns } from '../../fixtures/graded-runs.ts';
@@ -12,7 +13,7 @@ const isOver = ({ state }: { state: string }): boolean => ['done', 'failed', 'ca
 
 describe('a sweep', () => {
   it('trains every composition in every way, and judges it', async () => {
-    const { client, runIds } = await openSentinels();
+    const { client, workspace, runIds } = await openSentinels();
     const request = sweepOf(runIds, {
       sizes: [2, 3],
       calibrations: ['platt', 'none'],
@@ -43,12 +44,19 @@ describe('a sweep', () => {
       const pooled = accuracies.reduce((sum, accuracy) => sum + accuracy, 0) / accuracies.length;
       expect(Math.abs(result.accuracy - pooled)).toBeLessThan(0.03);
     }
-    // The honest choice of a pair goes by what each alone estimates for the other.
-    const ten = results.filter(({ features, calibration }) => features === '10D' && calibration === 'platt');
-    for (const { composition, leftOut } of ten) {
-      expect(leftOut).toBeGreaterThan(0);
-      expect(composition.length).toBeGreaterThan(1);
+    // The honest choice goes by how far off each benchmark is by what the others of its composition, trained alike, say.
+    const outcomes = new Map(workspace.sweeps.outcomes(id, -1));
+    const compositions = compositionsOf([0, 1, 2, 3, 4], 3).map(String);
+    for (const { composition, features, calibration, leftOut } of results) {
+      const variant = (features === '10D' ? 0 : 2) + (calibration === 'platt' ? 0 : 1);
+      const errors = composition.map((place) => {
+        const others = composition.filter((other) => other !== place);
+        const number = variant * compositions.length + compositions.indexOf(String(others));
+        return outcomes.get(number)?.apart[place] ?? NaN;
+      });
+      expect(leftOut).toBeCloseTo(errors.reduce((sum, error) => sum + error, 0) / errors.length, 12);
     }
+    const ten = results.filter(({ features, calibration }) => features === '10D' && calibration === 'platt');
     // Within the same settings, features that tell nothing cost.
     const meanOf = (some: SweepResult[]) =>
       some.reduce((sum, { maeOther }) => sum + (maeOther ?? 0), 0) / some.length;
@@ -63,13 +71,17 @@ describe('a sweep', () => {
     ]);
     const { id } = await client.sentinels.startSweep(sweepOf(runIds));
     expect(await sweepUntil(client, id, isOver)).toMatchObject({ state: 'done', done: 6 });
-    const [first, second] = await client.sentinels.sweepResults({ id });
+    const results = await client.sentinels.sweepResults({ id });
+    const [first, second] = results;
     expect(first).toMatchObject({
       composition: [0],
       maeOther: null,
       problem: expect.stringContaining('correct') as string,
     });
     expect(second).toMatchObject({ composition: [1], problem: null });
+    // What only the first would say of the others is not known.
+    const unknown = results.filter(({ leftOut }) => leftOut === null).map(({ composition }) => composition);
+    expect(unknown).toEqual([[0], [1], [2], [0, 1], [0, 2]]);
   });
 
   it('stops where it is paused, goes on where it stopped, and ends where it is cancelled', async () => {
