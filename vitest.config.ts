@@ -35,6 +35,8 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // As long as what the browser is waited for.
+          expect: { poll: { timeout: 30_000 } },
         },
       },
       {
