@@ -14,6 +14,13 @@ export const CLASSIFIER_WORDS: Readonly<Record<ClassifierKind, string>> = {
   mlp: 'Neural network',
 };
 
+/** For names of what is trained. */
+export const CLASSIFIER_LETTERS: Readonly<Record<ClassifierKind, string>> = {
+  random_forest: 'RF',
+  logistic_regression: 'LR',
+  mlp: 'NN',
+};
+
 export const CALIBRATION_WORDS: Readonly<Record<CalibrationKind, string>> = {
   none: 'none',
   platt: 'Platt',
@@ -42,25 +49,30 @@ export function featureSetWords(set: FeatureSet): string {
   return `${set}: ${SET_WORDS[set]}`;
 }
 
-/** The keys that a choice of features stands for. */
-export function keysOf(features: FeatureChoice): readonly string[] {
-  return features.kind === 'set' ? FEATURE_SETS[features.set] : features.keys;
-}
-
 /** A choice of features in short: `10D`, or the measures' signs. */
 export function featuresInShort(features: FeatureChoice): string {
   if (features.kind === 'set') return features.set;
   return features.keys.map((key) => definitionOf(key).symbol).join(' + ');
 }
 
-/** How something was trained, in a line: `10D, random forest, balanced, Platt`. */
-export function settingsInShort(settings: TrainingSettings): string {
+interface DesignChoices extends Pick<TrainingSettings, 'classifier' | 'balance' | 'calibration'> {
+  /** In short. */
+  readonly features: string;
+}
+
+/** Design choices in a line: `10D, random forest, balanced, Platt`. */
+export function choicesInShort({ features, classifier, balance, calibration }: DesignChoices): string {
   return [
-    featuresInShort(settings.features),
-    CLASSIFIER_WORDS[settings.classifier].toLowerCase(),
-    settings.balance ? 'balanced' : 'not balanced',
-    settings.calibration === 'none' ? 'not calibrated' : CALIBRATION_WORDS[settings.calibration],
+    features,
+    CLASSIFIER_WORDS[classifier].toLowerCase(),
+    balance ? 'balanced' : 'not balanced',
+    calibration === 'none' ? 'not calibrated' : CALIBRATION_WORDS[calibration],
   ].join(', ');
+}
+
+/** How something was trained, in a line. */
+export function settingsInShort(settings: TrainingSettings): string {
+  return choicesInShort({ ...settings, features: featuresInShort(settings.features) });
 }
 
 /** What biases estimates by itself, in a sentence; null where nothing does. */

@@ -7,6 +7,7 @@ import {
   suggestComposition,
   type Verdicts,
 } from '#shared/learning/suggest-composition.ts';
+import { CLASSIFIER_LETTERS } from '../training-words.ts';
 
 /** Benchmarks that are closer in accuracy are about equally difficult. */
 const SPAN = 0.1;
@@ -98,7 +99,6 @@ export function proposedName(
   const SHOWN = 3;
   const names = chosen.map(({ benchmark }) => benchmark);
   const more = names.length > SHOWN ? ` + ${names.length - SHOWN} more` : '';
-  const kind = { random_forest: 'RF', logistic_regression: 'LR', mlp: 'NN' }[settings.classifier];
   const trainedOn = names.length === 0 ? [] : [`${names.slice(0, SHOWN).join(' + ')}${more}`];
-  return [...trainedOn, `${features} ${kind}`].join(', ').slice(0, 200);
+  return [...trainedOn, `${features} ${CLASSIFIER_LETTERS[settings.classifier]}`].join(', ').slice(0, 200);
 }

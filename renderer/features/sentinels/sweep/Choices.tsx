@@ -3,7 +3,7 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { proportion } from '#renderer/ui/figures.ts';
 import type { Sweep, SweepResult } from '#shared/contract/api/sentinels.ts';
-import { CALIBRATION_WORDS, CLASSIFIER_WORDS } from '../training-words.ts';
+import { choicesInShort } from '../training-words.ts';
 import { compositionErrors, compositionName, honestChoice, postHocBest } from './sweep-figures.ts';
 
 interface ChoicesProps {
@@ -76,12 +76,7 @@ function Choice({ title, how, result, benchmarks, onTrain, absent }: ChoiceProps
           </Typography>
           <Typography variant="body2">{compositionName(result.composition, benchmarks)}</Typography>
           <Typography variant="caption" color="textSecondary">
-            {[
-              result.features,
-              CLASSIFIER_WORDS[result.classifier].toLowerCase(),
-              result.balance ? 'balanced' : 'not balanced',
-              `calibration ${CALIBRATION_WORDS[result.calibration]}`,
-            ].join(', ')}
+            {choicesInShort(result)}
           </Typography>
           <Box sx={{ display: 'flex', alignItems: 'flex-end', gap: 1, mt: 'auto' }}>
             <Typography variant="caption" color="textSecondary" sx={{ flexGrow: 1 }}>

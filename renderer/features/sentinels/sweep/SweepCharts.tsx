@@ -7,6 +7,7 @@ import { countedOf, percent } from '#renderer/ui/figures.ts';
 import type { Sweep, SweepResult } from '#shared/contract/api/sentinels.ts';
 import { nearestPlace } from '../charts/nearest.ts';
 import { configurationsChart, errorBoxChart } from '../charts/sweep-charts.ts';
+import { choicesInShort } from '../training-words.ts';
 import { Choices } from './Choices.tsx';
 import {
   againstAtc,
@@ -32,8 +33,8 @@ export function SweepCharts({ results, benchmarks, onTrain }: SweepChartsProps) 
   const [wanted, setMeasure] = useState('');
   const measure = measures.includes(wanted) ? wanted : (measures[0] ?? '');
   const charts = useMemo(() => {
-    const nameOf = ({ composition, classifier, calibration, balance, features }: SweepResult) =>
-      `${compositionName(composition, benchmarks)}: ${features}, ${classifier}, ${calibration}, ${balance ? 'balanced' : 'not balanced'}`;
+    const nameOf = (result: SweepResult) =>
+      `${compositionName(result.composition, benchmarks)}: ${choicesInShort(result)}`;
     const byAccuracy = results.flatMap((result): Point[] =>
       result.maeOther === null ? [] : [[result.accuracy, result.maeOther, result]],
     );

@@ -1,6 +1,7 @@
 import type { Candidate, SweepRequest } from '#shared/contract/api/sentinels.ts';
 import { USUAL_TRAINING } from '#shared/contract/training.ts';
 import { candidatesOf, hindranceOf, modelsOf } from '../build/training-form.ts';
+import { CLASSIFIER_LETTERS, featuresInShort } from '../training-words.ts';
 
 /** What is filled in to sweep all training compositions. */
 export interface SweepForm extends Omit<SweepRequest, 'name' | 'runIds'> {
@@ -57,7 +58,7 @@ export function readSweepForm(form: SweepForm, all: readonly Candidate[]): ReadS
   const { sizes, classifiers, calibrations, balances, features: sets } = form;
   const possible = sizes.filter((size) => size <= runIds.length).toSorted((a, b) => a - b);
   const request: SweepRequest = {
-    name: nameOf(form.name, runIds.length, possible),
+    name: nameOf(form, runIds.length, possible),
     runIds,
     sizes: possible,
     classifiers,
@@ -101,7 +102,11 @@ function reasonAgainst(form: SweepForm, chosen: readonly Candidate[]): string | 
   return null;
 }
 
-function nameOf(typed: string | null, benchmarks: number, sizes: readonly number[]): string {
-  const name = typed?.trim() ?? '';
-  return name === '' ? `${benchmarks} benchmarks, ${sizes.join(', ')} at a time` : name;
+/** What was typed; else what it tries, so that sweeps are told apart. */
+function nameOf(form: SweepForm, benchmarks: number, sizes: readonly number[]): string {
+  const name = form.name?.trim() ?? '';
+  if (name !== '') return name;
+  const features = form.features.map(featuresInShort).join(' + ');
+  const classifiers = form.classifiers.map((kind) => CLASSIFIER_LETTERS[kind]).join(' + ');
+  return `${benchmarks} benchmarks, ${sizes.join(', ')} at a time, ${features}, ${classifiers}`.slice(0, 200);
 }

@@ -12,7 +12,7 @@ import {
   repeatedBenchmarks,
 } from '#renderer/features/sentinels/build/training-form.ts';
 import { detailsOf } from '#renderer/features/sentinels/CandidateList.tsx';
-import { biasOf, keysOf, methodWords, settingsInShort } from '#renderer/features/sentinels/training-words.ts';
+import { biasOf, methodWords, settingsInShort } from '#renderer/features/sentinels/training-words.ts';
 import { USUAL_TRAINING } from '#shared/contract/training.ts';
 import { candidate } from './made.ts';
 
@@ -123,8 +123,15 @@ describe('words', () => {
   it('say methods, features and settings', () => {
     expect(methodWords('atc:max')).toBe('ATC on max H');
     expect(methodWords('sentinel')).toBe('This sentinel');
-    expect(keysOf({ kind: 'set', set: '1D' })).toEqual(['se_sum']);
-    expect(keysOf({ kind: 'own', keys: ['max'] })).toEqual(['max']);
     expect(settingsInShort(USUAL_TRAINING)).toBe('10D, random forest, balanced, Platt');
+    expect(
+      settingsInShort({
+        ...USUAL_TRAINING,
+        features: { kind: 'own', keys: ['max', 'mean'] },
+        classifier: 'mlp',
+        balance: false,
+        calibration: 'none',
+      }),
+    ).toBe('max H + mean H, neural network, not balanced, not calibrated');
   });
 });

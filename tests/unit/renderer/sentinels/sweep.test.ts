@@ -107,9 +107,21 @@ describe('the form of a sweep', () => {
     expect(request).toMatchObject({
       runIds: [1, 2, 4],
       sizes: [1, 2, 3],
-      name: '3 benchmarks, 1, 2, 3 at a time',
+      name: '3 benchmarks, 1, 2, 3 at a time, 10D, RF',
     });
     expect(sweepRequestSchema.safeParse(request).success).toBe(true);
+  });
+
+  it('is called by what it tries, so that two can be told apart, or as was typed', () => {
+    const nameOf = (part: Partial<typeof USUAL_SWEEP>) =>
+      readSweepForm({ ...USUAL_SWEEP, ...part }, all).request?.name;
+    const features = (['10D', '3D'] as const).map((set) => ({ kind: 'set' as const, set }));
+    expect(nameOf({ sizes: [2], features, classifiers: ['logistic_regression', 'mlp'] })).toBe(
+      '3 benchmarks, 2 at a time, 10D + 3D, LR + NN',
+    );
+    expect(nameOf({ name: ' mine ' })).toBe('mine');
+    const keys = Array.from({ length: 100 }, () => 'mean');
+    expect(nameOf({ features: [{ kind: 'own', keys }] })).toHaveLength(200);
   });
 
   it('says why it cannot be started', () => {
