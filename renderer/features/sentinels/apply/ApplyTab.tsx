@@ -10,7 +10,9 @@ import { EmptyState, ProblemNote } from '#renderer/ui/page/index.ts';
 import { ListTable } from '#renderer/ui/table/index.ts';
 import type { SentinelRow } from '#shared/contract/api/sentinels.ts';
 import { estimatesChart } from '../charts/estimates-chart.ts';
+import { OldFiguresNote } from '../OldFiguresNote.tsx';
 import { useSeenAnswers } from '../use-seen-answers.ts';
+import { WarningList } from '../WarningList.tsx';
 import { WithRisks } from '../WithRisks.tsx';
 import { APPLIED_COLUMNS } from './applied-columns.tsx';
 
@@ -117,26 +119,21 @@ function Applied({ sentinel, runIds }: AppliedProps) {
         sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, flexGrow: 1, minWidth: 0, minHeight: 0 }}
       >
         {error === null ? null : <ProblemNote>{problemOf(error)}</ProblemNote>}
-        {isOld ? (
-          <ProblemNote severity="warning" action={<Button onClick={again}>Estimate again</Button>}>
-            Answers or verdicts of these runs have changed since.
-          </ProblemNote>
-        ) : null}
-        {others.length === 0 ? null : (
-          <ProblemNote severity="warning">
-            {others.join(', ')}: not the model that {sentinel.name} was trained on. Its estimates are not to
-            be relied on there.
-          </ProblemNote>
-        )}
-        {data.warnings.map((warning) => (
-          <ProblemNote key={warning} severity="warning">
-            {warning}
-          </ProblemNote>
-        ))}
+        {isOld ? <OldFiguresNote word="Estimate again" onAgain={again} /> : null}
+        <WarningList
+          warnings={[
+            ...(others.length === 0
+              ? []
+              : [
+                  `${others.join(', ')}: not the model that ${sentinel.name} was trained on. Its estimates are not to be relied on there.`,
+                ]),
+            ...data.warnings,
+          ]}
+        />
         <Box
           sx={{
             display: 'grid',
-            gridTemplateRows: 'minmax(220px, 1fr) minmax(200px, 1fr)',
+            gridTemplateRows: 'minmax(184px, 1fr) minmax(300px, 1fr)',
             gridTemplateColumns: 'minmax(0, 1fr)',
             gap: 1.5,
             flexGrow: 1,
@@ -158,7 +155,7 @@ function Applied({ sentinel, runIds }: AppliedProps) {
             title="Estimated accuracy"
             chart={chart}
             fileName="estimated accuracy"
-            least={220}
+            least={300}
             note={`Bars: 95% sampling intervals, which know nothing of a shift. ${
               bandless
                 ? 'With three training benchmarks or more there is an error band, too.'

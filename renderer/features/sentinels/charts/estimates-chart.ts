@@ -12,16 +12,24 @@ import {
 import { csvText } from '#renderer/ui/csv.ts';
 import { count, proportion, withInterval } from '#renderer/ui/figures.ts';
 
+/** Names of more runs than these stand aslant. */
+const LEVEL = 6;
+/** Names of more runs than these do not all have room. */
+const NAMED = 40;
+
 /** The estimates of runs beside each other, from the lowest, with intervals, error bands, and the truth where known. */
 export function estimatesChart(runs: readonly EstimatedRun[], look: AnalysisLook): DrawnChart {
   const rows = runs.toSorted((a, b) => a.estimate.value - b.estimate.value);
   const [estimated = look.text, known = look.text] = look.curves;
+  const names = namesOf(rows);
+  const isMany = rows.length > LEVEL;
+  const along = axisParts(look, { title: 'Run' });
   const clamp = (value: number) => Math.max(0, Math.min(1, value));
   return {
     label: 'Estimated accuracy of each run',
     option: {
       ...base(look),
-      grid: GRID,
+      grid: isMany ? { ...GRID, bottom: 104 } : GRID,
       legend: { ...legend(look), data: ['estimated', 'true'] },
       tooltip: {
         ...tooltip(look),
@@ -38,11 +46,17 @@ export function estimatesChart(runs: readonly EstimatedRun[], look: AnalysisLook
         },
       },
       xAxis: {
-        ...axisParts(look, { title: 'Run' }),
+        ...along,
         type: 'category',
-        nameGap: 26,
-        data: rows.map(({ benchmark }) => benchmark),
+        nameGap: isMany ? 84 : 26,
+        data: names,
         axisTick: { show: false },
+        axisLabel: {
+          ...along.axisLabel,
+          // Every run is named, as long as there is room.
+          interval: rows.length > NAMED ? 'auto' : 0,
+          ...(isMany ? { rotate: 35, width: 132, overflow: 'truncate' as const } : {}),
+        },
       },
       yAxis: { ...yAxis(look, { title: 'Accuracy' }), min: 0, max: 1 },
       series: [
@@ -91,6 +105,14 @@ export function estimatesChart(runs: readonly EstimatedRun[], look: AnalysisLook
         ]),
       ]),
   };
+}
+
+/** The benchmark of each run, with the run where there are several of it. */
+function namesOf(runs: readonly EstimatedRun[]): string[] {
+  const of = Map.groupBy(runs, ({ benchmark }) => benchmark);
+  return runs.map(({ benchmark, runId }) =>
+    (of.get(benchmark)?.length ?? 0) > 1 ? `${benchmark} (run ${runId})` : benchmark,
+  );
 }
 
 function marks(name: 'estimated' | 'true', data: number[][], colour: string) {

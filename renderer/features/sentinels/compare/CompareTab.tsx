@@ -11,6 +11,7 @@ import { estimateChart } from '../charts/estimate-chart.ts';
 import { figureColumn } from '../figure-columns.ts';
 import { pointsOf } from '../result/result-groups.ts';
 import { MAKE, NAME, SCORES } from '../shelf/shelf-columns.tsx';
+import { OldFiguresNote } from '../OldFiguresNote.tsx';
 import { useSeenAnswers } from '../use-seen-answers.ts';
 import { commonErrors, errorColumns, errorsByBenchmark, letterOf } from './errors-by-benchmark.ts';
 
@@ -60,7 +61,7 @@ type ComparedProps = Pick<CompareTabProps, 'sentinels' | 'candidates' | 'onOpen'
 
 function Compared({ sentinels, candidates, onOpen }: ComparedProps) {
   const look = useAnalysisLook();
-  const { asOf } = useSeenAnswers(candidates.map(({ runId }) => runId));
+  const { asOf, isOld, again } = useSeenAnswers(candidates.map(({ runId }) => runId));
   const { evaluations, error } = useEvaluations(
     sentinels.map(({ id }) => id),
     asOf,
@@ -94,6 +95,7 @@ function Compared({ sentinels, candidates, onOpen }: ComparedProps) {
   }, [sentinels, rows]);
   return (
     <>
+      {isOld ? <OldFiguresNote word="Compare again" onAgain={again} /> : null}
       <Box sx={{ flexShrink: 0 }}>
         <ListTable
           name="compared-sentinels"

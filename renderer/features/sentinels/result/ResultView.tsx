@@ -5,12 +5,14 @@ import { useEvaluation, problemOf } from '#renderer/data/index.ts';
 import { go, plainSentinels } from '#renderer/routing/index.ts';
 import { ProblemNote } from '#renderer/ui/page/index.ts';
 import type { Candidate, SentinelRow, SliceResult } from '#shared/contract/api/sentinels.ts';
+import { OldFiguresNote } from '../OldFiguresNote.tsx';
 import { useSeenAnswers } from '../use-seen-answers.ts';
+import { WarningList } from '../WarningList.tsx';
 import { WithRisks } from '../WithRisks.tsx';
 import { WorkLine } from '../WorkLine.tsx';
 import { ResultFigures } from './ResultFigures.tsx';
 import { ResultHeader } from './ResultHeader.tsx';
-import { ResultWarnings } from './ResultWarnings.tsx';
+import { resultWarnings } from './result-warnings.ts';
 
 interface ResultViewProps {
   readonly sentinel: SentinelRow;
@@ -46,11 +48,7 @@ export function ResultView({ sentinel, candidates, behind, onBehind }: ResultVie
             go({ screen: 'sentinels', place: plainSentinels({ tab: 'apply', sentinel: sentinel.id }) });
           }}
         />
-        {isOld ? (
-          <ProblemNote severity="warning" action={<Button onClick={again}>Evaluate again</Button>}>
-            Answers or verdicts have changed since these figures were made.
-          </ProblemNote>
-        ) : null}
+        {isOld ? <OldFiguresNote word="Evaluate again" onAgain={again} /> : null}
         {error === null ? null : (
           <ProblemNote action={<Button onClick={() => void refetch()}>Try again</Button>}>
             {problemOf(error)}
@@ -60,7 +58,7 @@ export function ResultView({ sentinel, candidates, behind, onBehind }: ResultVie
           error === null && <WorkLine noun="Evaluating" what={progress.what} progress={progress} />
         ) : (
           <>
-            <ResultWarnings evaluation={data} />
+            <WarningList warnings={resultWarnings(data)} />
             <ResultFigures sentinel={sentinel} evaluation={data} onOpen={onBehind} />
           </>
         )}

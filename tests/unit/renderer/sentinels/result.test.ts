@@ -1,11 +1,14 @@
 import { describe, expect, it, vi } from 'vitest';
 import { fakeBackend } from '#renderer/backend/fake.ts';
 import { SentinelTraining } from '#renderer/data/sentinel-training.ts';
+import type { EstimatedRun } from '#renderer/data/index.ts';
 import { analysisLook } from '#renderer/features/analysis/charts/analysis-look.ts';
 import { estimateChart, signed } from '#renderer/features/sentinels/charts/estimate-chart.ts';
+import { estimatesChart } from '#renderer/features/sentinels/charts/estimates-chart.ts';
 import { commonErrors, errorsByBenchmark } from '#renderer/features/sentinels/compare/errors-by-benchmark.ts';
 import { orderedMethods } from '#renderer/features/sentinels/result/method-order.ts';
 import { resultGroups } from '#renderer/features/sentinels/result/result-groups.ts';
+import { resultWarnings } from '#renderer/features/sentinels/result/result-warnings.ts';
 import { MAKE, shelfColumns } from '#renderer/features/sentinels/shelf/shelf-columns.tsx';
 import { makeTheme } from '#renderer/ui/theme/make-theme.ts';
 import type { Evaluation, MethodResult } from '#shared/contract/api/sentinels.ts';
@@ -66,6 +69,43 @@ describe('a result', () => {
 
   it('has errors with their signs', () => {
     expect([signed(0.0625), signed(-0.0625), signed(0)]).toEqual(['+.063', '-.063', '.000']);
+  });
+});
+
+describe('warnings of a result', () => {
+  it('say what was on both sides, then what the host says', () => {
+    const leaked = [
+      { benchmark: 'b1', questions: 1, example: '1 + 1?' },
+      { benchmark: 'b2', questions: 3, example: '2 + 2?' },
+    ];
+    const [one, three, ...more] = resultWarnings({ leaked, warnings: ['Few answers.'] });
+    expect(one).toMatch(/^1 question of b1 was trained on, too .* One is “1 \+ 1\?”\.$/);
+    expect(three).toMatch(/^3 questions of b2 were trained on, too .* One is “2 \+ 2\?”\.$/);
+    expect(more).toEqual(['Few answers.']);
+  });
+});
+
+describe('estimates of runs', () => {
+  const look = analysisLook(makeTheme('light'));
+  const run = (runId: number, benchmark: string, estimate: number): EstimatedRun => ({
+    ...slice(runId, null, estimate),
+    benchmark,
+    otherModel: false,
+    unmeasured: 0,
+  });
+  const below = (...runs: EstimatedRun[]) => {
+    const { xAxis } = estimatesChart(runs, look).option;
+    if (xAxis === undefined || Array.isArray(xAxis) || xAxis.type !== 'category') throw new Error('No names');
+    return xAxis;
+  };
+
+  it('have the name of every run beneath, from the lowest, with the run where a benchmark has several', () => {
+    const names = below(run(1, 'sums', 0.9), run(2, 'story', 0.5), run(3, 'sums', 0.2));
+    expect(names.data).toEqual(['sums (run 3)', 'story', 'sums (run 1)']);
+    expect(names.axisLabel).toMatchObject({ interval: 0 });
+    expect(names.axisLabel).not.toHaveProperty('rotate');
+    const many = below(...Array.from({ length: 12 }, (_, at) => run(at + 1, `b${at}`, 0.5)));
+    expect(many.axisLabel).toMatchObject({ interval: 0, rotate: 35 });
   });
 });
 
