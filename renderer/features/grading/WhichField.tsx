@@ -26,7 +26,7 @@ export function WhichField({ selection, onChange }: WhichFieldProps) {
         label="Responses"
         value={selection.which}
         options={WHICH}
-        width={200}
+        width="min(200px, 60%)"
         onChange={onChange}
       />
       <Typography

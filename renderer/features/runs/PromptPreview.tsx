@@ -42,7 +42,10 @@ export function PromptPreview({ form, modelName, benchmarkName }: PromptPreviewP
       aria-label="What is sent"
       sx={{ display: 'flex', flexDirection: 'column', gap: 1, minHeight: 0 }}
     >
-      <Typography variant="h3">What is sent</Typography>
+      {/* On a line with the titles of the lists beside it. */}
+      <Typography variant="h3" sx={{ lineHeight: '32px' }}>
+        What is sent
+      </Typography>
       <Typography variant="caption" color="textSecondary">
         {asked === null
           ? 'Tick a model and a benchmark to see the prompt of its first item.'

@@ -75,7 +75,7 @@ export const TableFrame = styled('div')(({ theme }) => {
       lineHeight: `${ROW_HEIGHT - 1}px`,
     },
     '& .cell > *': { verticalAlign: 'top' },
-    '& .cell > button, & .cell > .action': { verticalAlign: 'middle' },
+    '& .cell > button, & .cell > .action, & .cell > .MuiCheckbox-root': { verticalAlign: 'middle' },
     '& .keep-end': { direction: 'rtl', textAlign: 'left' },
     '& .right': { textAlign: 'right' },
     '& .center': { textAlign: 'center' },

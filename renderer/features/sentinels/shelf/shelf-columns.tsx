@@ -74,7 +74,7 @@ export const MAKE: readonly Column<SentinelRow>[] = [
   },
   { ...textColumn<SentinelRow>('model', 'Model', 120, ({ model }) => model, 1), hidden: true },
   textColumn('features', 'Features', 88, ({ settings }) => featuresInShort(settings.features)),
-  textColumn('classifier', 'Classifier', 120, ({ settings }) => CLASSIFIER_WORDS[settings.classifier]),
+  textColumn('classifier', 'Classifier', 148, ({ settings }) => CLASSIFIER_WORDS[settings.classifier]),
   textColumn('calibration', 'Calibration', 100, ({ settings }) => CALIBRATION_WORDS[settings.calibration]),
   {
     ...textColumn<SentinelRow>('balance', 'Balanced', 92, ({ settings }) =>

@@ -54,7 +54,7 @@ export function configurationColumns(
       hidden: true,
     },
     text('features', 'Features', 88, ({ features }) => features),
-    text('classifier', 'Classifier', 116, ({ classifier }) => CLASSIFIER_WORDS[classifier]),
+    text('classifier', 'Classifier', 148, ({ classifier }) => CLASSIFIER_WORDS[classifier]),
     text('calibration', 'Calibration', 96, ({ calibration }) => CALIBRATION_WORDS[calibration]),
     text('balance', 'Balanced', 84, ({ balance }) => (balance ? 'yes' : 'no')),
     ...atc.map((measure) => ({
