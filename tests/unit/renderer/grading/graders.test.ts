@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { byPriority } from '#renderer/features/grading/agreement/agreement-columns.tsx';
 import { askedPair, pairOf, type ListedGrader } from '#renderer/features/grading/agreement/grader-pair.ts';
 import { depthOf } from '#renderer/features/grading/agreement/depth.ts';
 import { moved } from '#renderer/features/grading/graders/precedence-order.ts';
 import { biasOf } from '#renderer/features/grading/hand/session-bias.ts';
 import { jobActionsOf } from '#renderer/features/jobs/index.ts';
 import { graderName, standings } from '#renderer/features/response/grade-words.ts';
+import type { AgreementRow } from '#shared/contract/api/grading.ts';
 import type { ShownGrade } from '#shared/contract/api/responses.ts';
 
 const grader = (id: number, responses: number): ListedGrader => ({
@@ -14,6 +16,23 @@ const grader = (id: number, responses: number): ListedGrader => ({
   version: id,
   settings: '',
   responses,
+});
+
+describe('agreement', () => {
+  it('counts the verdicts picked by priority of whichever grader has more of them', () => {
+    const row: AgreementRow = {
+      benchmark: null,
+      n: 10,
+      agreement: 1,
+      kappa: null,
+      confusion: [],
+      accuracy: null,
+      auroc: { a: null, b: null },
+      byPriority: { a: 0, b: 7 },
+    };
+    expect(byPriority(row)).toBe(7);
+    expect(byPriority({ ...row, byPriority: { a: 8, b: 2 } })).toBe(8);
+  });
 });
 
 describe('the pair of graders', () => {

@@ -10,12 +10,20 @@ import { orderedMethods } from '#renderer/features/sentinels/result/method-order
 import { resultGroups } from '#renderer/features/sentinels/result/result-groups.ts';
 import { resultWarnings } from '#renderer/features/sentinels/result/result-warnings.ts';
 import { MAKE, shelfColumns } from '#renderer/features/sentinels/shelf/shelf-columns.tsx';
+import type { ChartOption } from '#renderer/ui/charts/index.ts';
 import { makeTheme } from '#renderer/ui/theme/make-theme.ts';
 import type { Evaluation, MethodResult } from '#shared/contract/api/sentinels.ts';
 import { USUAL_TRAINING } from '#shared/contract/training.ts';
 import { sentinel, slice } from './made.ts';
 
 const slices = [slice(1, 0.9, 0.8, { domain: 'held out' }), slice(2, 0.5, 0.55), slice(3, null, 0.4)];
+
+/** The rows of a series' whiskers: place, low, high. */
+function whiskersOf({ series }: ChartOption, name: string): unknown[] {
+  return [series ?? []]
+    .flat()
+    .flatMap((each) => (each.type === 'custom' && each.name === name ? [each.data] : []));
+}
 
 describe('a result', () => {
   it('draws benchmarks with a truth, and another method beside them with its own estimates', () => {
@@ -43,6 +51,16 @@ describe('a result', () => {
     const chart = estimateChart(resultGroups(slices, null), { label: 'x', figures: '', named: true }, look);
     const [, other = ''] = chart.csv().trim().split(/\r?\n/);
     expect(other).toMatch(/^b2,other,100,0\.5,0\.45,0\.55,0\.55,/);
+  });
+
+  it('draws the interval of an estimate upright at the truth, and that of the truth lying at the estimate', () => {
+    const look = analysisLook(makeTheme('light'));
+    const groups = resultGroups([slice(2, 0.5, 0.7)], null);
+    const { option } = estimateChart(groups, { label: 'x', figures: '', named: true }, look);
+    expect(whiskersOf(option, 'other')).toEqual([
+      [[0.5, expect.closeTo(0.6, 12), expect.closeTo(0.8, 12)]],
+      [[0.7, 0.45, 0.55]],
+    ]);
   });
 
   it('puts the sentinel first, then the best of each kind', () => {
@@ -106,6 +124,14 @@ describe('estimates of runs', () => {
     expect(names.axisLabel).not.toHaveProperty('rotate');
     const many = below(...Array.from({ length: 12 }, (_, at) => run(at + 1, `b${at}`, 0.5)));
     expect(many.axisLabel).toMatchObject({ interval: 0, rotate: 35 });
+  });
+});
+
+describe('the error band of an estimate', () => {
+  it('is drawn to both sides of it, within what a share can be', () => {
+    const run: EstimatedRun = { ...slice(1, null, 0.9), errorBand: 0.25, otherModel: false, unmeasured: 0 };
+    const { option } = estimatesChart([run], analysisLook(makeTheme('light')));
+    expect(whiskersOf(option, 'error band')).toEqual([[[0, expect.closeTo(0.65, 12), 1]]]);
   });
 });
 
