@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { VerdictOutbox, type HandGrade } from '#renderer/data/verdict-outbox.ts';
+import { beginning, give, leftOf } from '#renderer/features/grading/hand/hand-session.ts';
 
 const grade = (responseId: number, verdict: HandGrade['verdict'] = 'correct'): HandGrade => ({
   responseId,
@@ -81,5 +82,33 @@ describe('the outbox of verdicts', () => {
     stop();
     outbox.give(grade(2));
     expect(told).toHaveBeenCalledTimes(2);
+  });
+
+  it('brings a thousand verdicts of a session to the host, each once and in order, whatever fails on the way', async () => {
+    const stored: (readonly [number, HandGrade['verdict']])[] = [];
+    let calls = 0;
+    const outbox = new VerdictOutbox(async ({ responseId, verdict }) => {
+      await Promise.resolve();
+      if (++calls % 97 === 0) throw new Error('The connection was lost.');
+      stored.push([responseId, verdict]);
+    });
+    const ids = Array.from({ length: 1000 }, (_, at) => at + 1);
+    let session = beginning({ rater: 'Ada', order: 'all', which: 'all', blind: true, ids });
+    const verdictOf = (id: number) => (['correct', 'incorrect', 'undecided'] as const)[id % 3] ?? 'correct';
+    for (const id of ids) {
+      const said = give(session, verdictOf(id), null, id);
+      ({ session } = said);
+      if (said.grade !== null) outbox.give(said.grade);
+    }
+    expect(leftOf(session)).toEqual([]);
+    await vi.waitFor(
+      () => {
+        outbox.retry();
+        expect(outbox.state.waiting).toEqual([]);
+      },
+      { timeout: 30_000, interval: 1 },
+    );
+    expect(calls).toBeGreaterThan(1000);
+    expect(stored).toEqual(ids.map((id) => [id, verdictOf(id)]));
   });
 });
