@@ -12,6 +12,8 @@ const LONGEST = 1_000;
 const DEEPEST = 25;
 /** A number with separators of thousands, or a list without spaces. */
 const THOUSANDS = /(?<![\d.,_^])\d{1,3}(?:,\d{3})+(?![\d,])/gu;
+/** A power of ten, or e and what is added to it. */
+const SIGNED_EXPONENT = /(?<=\d)e(?=[-+]\d)/gu;
 
 const REASONS: Readonly<Record<Exclude<Sameness, boolean>, string>> = {
   'unread-answer': 'The answer could not be read as mathematics.',
@@ -67,12 +69,16 @@ function compareTexts(answer: string, reference: string, options: Options): Same
   return base?.test(reference) === true && answer === reference.replace(base, '') ? true : same;
 }
 
-/** 1,234 is a number first, then perhaps a list of two; \frac{1,234}{5} has one, {1,234} and (1,234) two. */
+/**
+ * 1,234 is a number first, then perhaps a list of two; \frac{1,234}{5} has one, {1,234} and (1,234) two. 2e-1 is .2
+ * first, then perhaps 2e less 1.
+ */
 function readingsOf(latex: string): string[] {
   const grouped = latex.replace(THOUSANDS, (digits, at: number) =>
     isInBrackets(latex, at) ? digits : digits.replaceAll(',', ''),
   );
-  return grouped === latex ? [latex] : [grouped, latex];
+  const numbers = [...new Set([grouped, latex])];
+  return [...new Set([...numbers, ...numbers.map((each) => each.replace(SIGNED_EXPONENT, '{e}'))])];
 }
 
 function isInBrackets(latex: string, at: number): boolean {

@@ -86,7 +86,10 @@ const BARE_FUNCTION = new RegExp(
 const BARE_GREEK =
   /(?<![A-Za-z\\])(pi|theta|alpha|beta|gamma|delta|lambda|phi|omega|sigma|mu|rho)(?![A-Za-z])/gu;
 
-/** ASCII as people and programs write it, as LaTeX: sqrt(2)/2, x^10, 3*x, pi, <=, 3 1/2. */
+/** Between a number and what might be its power of ten: the parser reads 2e - 1 as 2e-1, whatever gaps there are. */
+const EXPONENT_WITH_GAPS = /(?<=\d)(?:\s+e\s*|e\s+)(?=[-+]?\s*\d)|(?<=\d)e(?=[-+]\s+\d)/gu;
+
+/** ASCII as people and programs write it, as LaTeX: sqrt(2)/2, x^10, 3*x, pi, <=, 3 1/2; the e of 2e - 1 is a factor. */
 export function asciiAsLatex(text: string): string {
   const signs = text
     .replaceAll('**', '^')
@@ -95,6 +98,7 @@ export function asciiAsLatex(text: string): string {
     .replace(/<=|=</gu, '\\le ')
     .replace(/>=|=>/gu, '\\ge ')
     .replaceAll('!=', '\\ne ')
+    .replace(EXPONENT_WITH_GAPS, '{e}')
     .replace(/(?<![A-Za-z\\])(?:infinity|inf|oo)(?![A-Za-z])/gu, '\\infty ')
     .replace(/(?<=\d\s?)([ap])\.\s?m\b\.?/giu, '\\text{$1m}')
     .replace(/(?<=[)\]]\s*)U(?=\s*[([])/gu, '\\cup ')
