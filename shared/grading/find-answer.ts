@@ -1,7 +1,7 @@
 import type { AnswerEnd } from '../trace/trace.ts';
 import type { AnswerPlace, PhrasePlace } from './answer-places.ts';
 import { concludingNumber } from './concluding-number.ts';
-import { missingReason } from './cut-off.ts';
+import { mayGoOn, missingReason } from './cut-off.ts';
 import { numbersIn, type FoundNumber } from './number-reader.ts';
 import { wordNumber } from './number-words.ts';
 import { searchOwnAnswer, type Search, type Searched, type Searcher } from './own-answer.ts';
@@ -27,8 +27,6 @@ const SENTENCE_END = /[.!?](?=\s|$)/u;
 const LINE_OPENING = /^[\s*_$€£¥\\([{:=]*$/u;
 /** And after it: a few words of unit. */
 const ONLY_UNIT = /^[\s*_$)\]}\\%]*(?:[\p{L}'/]+[ *_)]*){0,3}$/u;
-/** An answer with only this after it may not be complete: digits, operators, no end of line. */
-const UNFINISHED = /^[ \t\d.,+\-\u2212*/×÷=()$€£¥]*$/u;
 /** Between two phrases: the first answer was taken back. */
 const TAKEN_BACK = /\b(?:wait|actually|correction|mistake|recheck|re-check|incorrect|apologi[sz]e|sorry)\b/iu;
 
@@ -44,7 +42,7 @@ const TAKEN_BACK = /\b(?:wait|actually|correction|mistake|recheck|re-check|incor
 export function findAnswer(text: string, end: AnswerEnd): Finding {
   const search = searchOwnAnswer(text, end, NUMBERS);
   if (search.kind === 'none') return search;
-  const atTheEnd = !search.complete && UNFINISHED.test(text.slice(search.answer.number.end));
+  const atTheEnd = !search.complete && mayGoOn(text, search.answer.number.end);
   return { kind: 'found', ...search.answer, atTheEnd };
 }
 

@@ -2,13 +2,13 @@ import type { AnswerEnd } from '../trace/trace.ts';
 import type { AnswerPlace } from './answer-places.ts';
 import type { Box } from './boxed.ts';
 import { concludingNumber } from './concluding-number.ts';
-import { missingReason } from './cut-off.ts';
+import { mayGoOn, missingReason } from './cut-off.ts';
 import { mathSpans, type MathSpan } from './math-spans.ts';
 import { searchOwnAnswer, type OwnSearch, type Search, type Searched, type Searcher } from './own-answer.ts';
 import { isProse, trimmed, withoutMarkup } from './plain-text.ts';
 
 /** An answer in LaTeX or in plain letters. */
-export interface FoundExpression {
+interface ExpressionPlace {
   /** Where it stands; with several boxes, from the first to the last. */
   readonly from: number;
   readonly to: number;
@@ -16,6 +16,11 @@ export interface FoundExpression {
   readonly latex: string;
   /** Begins a sentence: `The answer in \boxed{}`. */
   readonly name: string;
+}
+
+export interface FoundExpression extends ExpressionPlace {
+  /** The text was cut off there, so that it may go on. */
+  readonly atTheEnd: boolean;
 }
 
 interface Piece {
@@ -42,7 +47,10 @@ const LONGEST_WORDS = 40;
  * is nothing but an expression, else the last formula or number of its last sentence, else its last formula.
  */
 export function findExpression(text: string, end: AnswerEnd): OwnSearch<FoundExpression> {
-  return searchOwnAnswer(text, end, EXPRESSIONS);
+  const search = searchOwnAnswer(text, end, EXPRESSIONS);
+  if (search.kind === 'none') return search;
+  const { answer, complete } = search;
+  return { ...search, answer: { ...answer, atTheEnd: !complete && mayGoOn(text, answer.to) } };
 }
 
 /** The expression of a reference: its boxes, what stands after its `####`, else all of it. */
@@ -52,15 +60,15 @@ export function referenceExpression(reference: string): string {
   return isMarked ? search.answer.latex : withoutMarkup(reference);
 }
 
-const EXPRESSIONS: Searcher<FoundExpression> = {
+const EXPRESSIONS: Searcher<ExpressionPlace> = {
   marked: markedExpression,
   unmarked: (spoken) => bareAnswer(spoken) ?? lastExpression(spoken),
   nothing: 'There is no expression in the answer.',
 };
 
-const found = (answer: FoundExpression): Search<FoundExpression> => ({ kind: 'found', answer, marked: true });
+const found = (answer: ExpressionPlace): Search<ExpressionPlace> => ({ kind: 'found', answer, marked: true });
 
-function markedExpression({ spoken, places, end }: Searched): Search<FoundExpression> | null {
+function markedExpression({ spoken, places, end }: Searched): Search<ExpressionPlace> | null {
   const { hashes, boxes, phrases } = places;
   if (hashes) {
     const answer = ofPlace(spoken, hashes, []);
@@ -85,14 +93,14 @@ function markedExpression({ spoken, places, end }: Searched): Search<FoundExpres
 }
 
 /** The last pieces, as many as are joined to each other; the same one twice counts once. */
-function joined(text: string, pieces: readonly Piece[], place: string): FoundExpression {
+function joined(text: string, pieces: readonly Piece[], place: string): ExpressionPlace {
   let first = pieces.length - 1;
   while (first > 0 && isConnector(text, pieces[first - 1]?.outerTo ?? 0, pieces[first]?.outerFrom ?? 0))
     first--;
   return together(text, pieces.slice(first), place);
 }
 
-function together(text: string, pieces: readonly Piece[], place: string): FoundExpression {
+function together(text: string, pieces: readonly Piece[], place: string): ExpressionPlace {
   const all = [...new Set(pieces.map(({ from, to }) => withoutMarkup(text.slice(from, to))))];
   const name = `The answer ${place}`;
   return { from: pieces[0]?.from ?? 0, to: pieces.at(-1)?.to ?? 0, latex: all.join(', '), name };
@@ -110,7 +118,7 @@ const asPiece = ({ from, to }: Box): Piece => ({
 });
 
 /** The formulas of the place's sentence that stand together, else the sentence; null where it says nothing. */
-function ofPlace(text: string, place: AnswerPlace, maths: readonly MathSpan[]): FoundExpression | null {
+function ofPlace(text: string, place: AnswerPlace, maths: readonly MathSpan[]): ExpressionPlace | null {
   const formulas = maths.filter(({ outerFrom }) => outerFrom >= place.from && outerFrom < place.to);
   const [first] = formulas;
   const to = remarkFrom(text, place.from, sentenceEnd(text, place, formulas));
@@ -153,7 +161,7 @@ function isDirect(text: string, { from, to }: AnswerPlace): boolean {
   return !isProse(text.slice(from, to));
 }
 
-function bareAnswer(spoken: string): FoundExpression | null {
+function bareAnswer(spoken: string): ExpressionPlace | null {
   const span = trimmed(spoken, 0, spoken.length);
   const words = spoken.slice(span.from, span.to);
   if (words === '' || (words.includes('\n') && !words.includes('\\begin{'))) return null;
@@ -163,7 +171,7 @@ function bareAnswer(spoken: string): FoundExpression | null {
   return mathSpans(latex).length > 0 ? null : { ...span, latex, name: 'The answer' };
 }
 
-function lastExpression(spoken: string): FoundExpression | null {
+function lastExpression(spoken: string): ExpressionPlace | null {
   const maths = mathSpans(spoken);
   const last = maths.at(-1);
   const number = concludingNumber(spoken);

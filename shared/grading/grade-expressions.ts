@@ -1,4 +1,5 @@
 import type { RuleGrade } from '../contract/verdict.ts';
+import { cutReason } from './cut-off.ts';
 import type { FoundExpression } from './find-expression.ts';
 import { gradeOf, quoted, type GraderVersion } from './grade-of.ts';
 import type { Tolerance } from './quantity.ts';
@@ -26,6 +27,9 @@ export function gradeExpressions({
   const options = { relativeTolerance, absoluteTolerance, ...(question === undefined ? {} : { question }) };
   const verdict = same(answer.latex, reference, options);
   const said = `${answer.name} is ${quoted(answer.latex)}`;
+  if (verdict.same !== true && answer.atTheEnd) {
+    return gradeOf(by, text, answer, 'undecided', cutReason(answer.latex));
+  }
   if (verdict.same === null) {
     return gradeOf(by, text, answer, 'undecided', `${said}, which cannot be compared: ${verdict.reason}`);
   }

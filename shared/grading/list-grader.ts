@@ -1,6 +1,7 @@
 import type { Rule } from '../contract/grading-rule.ts';
 import type { RuleGrade } from '../contract/verdict.ts';
 import type { Answered } from './answered.ts';
+import { cutReason } from './cut-off.ts';
 import { findExpression, referenceExpression } from './find-expression.ts';
 import { gradeOf, quoted } from './grade-of.ts';
 import { listOf } from './list-reader.ts';
@@ -39,9 +40,13 @@ export function gradeList(
   }
   const { elements } = listOf(answer.latex, expected.elements.length);
   const said = `${answer.name} is ${quoted(answer.latex)}`;
+  const wrong = (reason: string): RuleGrade =>
+    answer.atTheEnd
+      ? gradeOf(by, text, answer, 'undecided', cutReason(answer.latex))
+      : gradeOf(by, text, answer, 'incorrect', reason);
   if (elements.length !== expected.elements.length) {
     const count = `${elements.length} of its elements against ${expected.elements.length}`;
-    return gradeOf(by, text, answer, 'incorrect', `${said}, ${count} in the reference.`);
+    return wrong(`${said}, ${count} in the reference.`);
   }
   const options = {
     relativeTolerance: rule.relativeTolerance,
@@ -55,7 +60,7 @@ export function gradeList(
   if (verdict === null) return gradeOf(by, text, answer, 'undecided', `${said}, which cannot be compared.`);
   return verdict
     ? gradeOf(by, text, answer, 'correct', `${said}, as in the reference.`)
-    : gradeOf(by, text, answer, 'incorrect', `${said}; the reference has ${quoted(wanted)}.`);
+    : wrong(`${said}; the reference has ${quoted(wanted)}.`);
 }
 
 type Compare = (element: string, reference: string) => boolean | null;

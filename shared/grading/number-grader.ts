@@ -1,6 +1,7 @@
 import type { Rule } from '../contract/grading-rule.ts';
 import type { RuleGrade } from '../contract/verdict.ts';
 import type { Answered } from './answered.ts';
+import { cutReason } from './cut-off.ts';
 import { expressionIn, type WorkedExpression } from './expression-in-number.ts';
 import { findAnswer, type Finding } from './find-answer.ts';
 import { gradeExpressions } from './grade-expressions.ts';
@@ -98,12 +99,7 @@ function gradeQuantity(
       `${said}, ${isExact ? 'as in' : `close enough to the ${wanted} of`} the reference.`,
     );
   }
-  if (end !== 'stop' && answer.atTheEnd) {
-    return grade(
-      'undecided',
-      `The answer was cut off at ${quoted(answer.words)}, which may not be all of it.`,
-    );
-  }
+  if (answer.atTheEnd) return grade('undecided', cutReason(answer.words));
   return grade('incorrect', `${said}; the reference has ${wanted}.`);
 }
 
@@ -125,10 +121,10 @@ function numberOf(text: string, finding: Finding): Told {
 }
 
 /** What a chain of equalities comes to. */
-function resultOf({ from, to, name, latex: words }: WorkedExpression): Told {
+function resultOf({ from, to, name, latex: words, atTheEnd }: WorkedExpression): Told {
   const finding = plainNumber(words);
   if (finding.kind === 'none') return { place: null, reason: 'There is no number in the answer.' };
-  return { place: { from, to }, name, words, quantity: finding.number.quantity, atTheEnd: false };
+  return { place: { from, to }, name, words, quantity: finding.number.quantity, atTheEnd };
 }
 
 function withUnit(quantity: Quantity, unit: string | undefined): Quantity {

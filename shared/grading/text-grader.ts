@@ -1,6 +1,7 @@
 import type { RuleGrade } from '../contract/verdict.ts';
 import type { Answered } from './answered.ts';
 import { inOrder } from './answer-places.ts';
+import { cutReason, mayGoOn } from './cut-off.ts';
 import { gradeOf, quoted } from './grade-of.ts';
 import { normalText } from './normal-text.ts';
 import { searchOwnAnswer, type Searcher } from './own-answer.ts';
@@ -37,8 +38,11 @@ export function gradeText({ text, reference, end }: Answered): RuleGrade {
   }
   const words = text.slice(answer.from, Math.min(answer.to, answer.from + LONGEST));
   const said = `The answer ${answer.name} is "${quoted(words)}"`;
-  return isSame(words, wanted, answer.inSentence)
-    ? gradeOf(by, text, answer, 'correct', `${said}, as in the reference.`)
+  if (isSame(words, wanted, answer.inSentence)) {
+    return gradeOf(by, text, answer, 'correct', `${said}, as in the reference.`);
+  }
+  return !search.complete && mayGoOn(text, answer.to)
+    ? gradeOf(by, text, answer, 'undecided', cutReason(words))
     : gradeOf(by, text, answer, 'incorrect', `${said}; the reference has "${quoted(reference)}".`);
 }
 

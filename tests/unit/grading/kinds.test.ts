@@ -272,6 +272,36 @@ describe('any kind', () => {
     },
   );
 
+  it.each<[kind: AnswerKind, begun: string, more: string, reference: string]>([
+    ['number', 'The answer is 12', '3', '123'],
+    ['integer', '#### 12', '3', '123'],
+    ['expression', 'The answer is 12', '3', '123'],
+    ['expression', '#### 12', '3', '123'],
+    ['list', 'The answer is [1, 2', ', 3]', '[1, 2, 3]'],
+    ['list', 'The answer is [1, 2', '3]', '[1, 23]'],
+    ['text', 'The answer is Mon', 'day', 'Monday'],
+  ])(
+    'a %s that the cut touches may go on, unless it is right as it stands: %j',
+    (kind, begun, more, reference) => {
+      const cut = graded({ kind }, begun, reference, {}, 'length');
+      expect(cut.verdict, cut.reason).toBe('undecided');
+      expect(cut.reason).toContain('cut off');
+      expect(graded({ kind }, begun + more, reference, {}, 'length').verdict).toBe('correct');
+      expect(graded({ kind }, `${begun}\n`, reference, {}, 'length').verdict).toBe('incorrect');
+      expect(graded({ kind }, begun, reference).verdict).toBe('incorrect');
+    },
+  );
+
+  it.each([
+    ['The answer is 2^1', '1024'],
+    ['The answer is \\frac{\\pi}{3} \\approx 1', '1.047'],
+  ])('so may what is worked out where a number is expected: %j', (text, reference) => {
+    const differ = () => ({ same: false, reason: '' });
+    const verdict = (end: AnswerEnd) =>
+      gradeByRule({ ...PLAIN, kind: 'number' }, { text, reference, end }, differ).verdict;
+    expect([verdict('length'), verdict('stop')]).toEqual(['undecided', 'incorrect']);
+  });
+
   it('says where expressions would have to be compared', () => {
     const ask = (text: string) =>
       gradeWithoutExpressions(
