@@ -9,6 +9,8 @@ import { comparableWords } from './words.ts';
 
 /** Texts up to this length that differ and cannot be computed are different answers. */
 const SHORT = 40;
+/** "1 2" is not 12, but "12 345" is 12345. */
+const GAP = /(?<!\d)\s+|\s+(?!\d)|(?<=\d)\s+(?=\d{3}(?!\d))/gu;
 
 /** Two values: by their text, else by what they compute to. */
 export function compareValues(answer: Measured, reference: Measured, tolerance: Tolerance): Sameness {
@@ -51,7 +53,7 @@ function isAtLeastOne(expression: Expression): boolean {
 /** Without what makes no difference to how it reads. */
 export function comparableText(latex: string): string {
   const words = /^(?:\\text\{[^{}]*\}|[A-Za-z\s])+$/u.test(latex) ? comparableWords(latex) : latex;
-  return words.replace(/\\text\{([^{}]*)\}/gu, '$1').replace(/\s+/gu, '');
+  return words.replace(/\\text\{([^{}]*)\}/gu, '$1').replace(GAP, '');
 }
 
 function isWellFormed(latex: string): boolean {

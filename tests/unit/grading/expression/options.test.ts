@@ -32,6 +32,8 @@ describe('tolerances', () => {
     ['3.14', '\\pi', absolute, true],
     ['3.1', '\\pi', absolute, false],
     ['0', '0.001', absolute, true],
+    ['\\frac{2^{2001} + 1}{2^{2000}}', '2.01', relative, true],
+    ['\\frac{2^{2001} + 1}{2^{2000}}', '2.1', relative, false],
     ['0', '0.001', relative, false],
     ['(0.33, 1.41)', '(\\frac13, \\sqrt2)', relative, true],
     ['(1.41, 0.33)', '(\\frac13, \\sqrt2)', relative, false],
@@ -60,6 +62,15 @@ describe('what cannot be decided', () => {
     [deep, '5', 'It is nested too deeply to compare.'],
     ['10^{10^{10}}', '10^{10^{11}}', 'Whether the answer equals the reference could not be computed.'],
     ['1/0', '2/0', 'Whether the answer equals the reference could not be computed.'],
+    // What is left of them is their rounding.
+    ['10^{20}\\pi + 1 - 10^{20}\\pi', '1', 'Whether the answer equals the reference could not be computed.'],
+    ['10^{20}\\pi + 1 - 10^{20}\\pi', '0', 'Whether the answer equals the reference could not be computed.'],
+    // At most points they are too large.
+    [
+      '(40m + 40n)!',
+      '(40m + 40n)(40m + 40n - 1)!',
+      'Whether the answer equals the reference could not be computed.',
+    ],
   ])('%s for %s: %s', (answer, reference, reason) => {
     expect(sameExpression(answer, reference, EXACTLY)).toEqual({ same: null, reason });
   });
