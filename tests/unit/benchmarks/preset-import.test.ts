@@ -81,6 +81,10 @@ const RECORDS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   },
 };
 
+function without(preset: string, ...names: string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(RECORDS[preset] ?? {}).filter(([name]) => !names.includes(name)));
+}
+
 describe('a file in its authors’ format', () => {
   it.each(Object.keys(RECORDS))('of %s is recognised by its fields', async (id) => {
     expect(await seen(file('a.json', [RECORDS[id]]))).toMatchObject({ preset: id });
@@ -96,8 +100,18 @@ describe('a file in its authors’ format', () => {
     ['unworked answers', { question: 'How many?', answer: '2' }],
     ['usual names', { id: 'a', question: 'How many?', reference: '2\n#### 2', category: 'sums' }],
     ['a part of its fields', { Question: 'Which?', 'Correct Answer': 'right' }],
+    ['no kinds', without('theoremqa', 'Answer_type')],
+    ['no unit', without('scibench', 'unit')],
+    ['no category', without('scibench', 'source')],
+    ['a part of the question', without('svamp', 'Body')],
+    ['fewer wrong choices', without('gpqa', 'Incorrect Answer 3')],
   ])('is none that is known with %s', async (_what, record) => {
     expect(await seen(file('a.json', [record]))).toMatchObject({ preset: null });
+  });
+
+  it('is GSM8K’s where one of GSM-Symbolic has no instances', async () => {
+    const record = without('gsm-symbolic', 'instance', 'original_id');
+    expect(await seen(file('a.json', [record]))).toMatchObject({ preset: 'gsm8k' });
   });
 
   const items: Readonly<Record<string, Partial<BenchmarkItem>>> = {
@@ -272,6 +286,18 @@ describe('the content’s hash', () => {
     ]);
     expect(new Set(hashes.map(({ contentSha256 }) => contentSha256)).size).toBe(4);
     expect((await imported(files)).contentSha256).toBe(hashes[0].contentSha256);
+    // So do a unit and wrong choices.
+    const unit = [file('a.json', [RECORDS['scibench']])];
+    const { mapping } = await seen(...unit);
+    const choices = [file('a.json', [RECORDS['gpqa']])];
+    const { mapping: lettered } = await seen(...choices);
+    if (mapping === null || lettered === null) throw new Error('No mapping');
+    const hash = async (files: File[], changed: ImportAsked['mapping']) =>
+      (await imported(files, { mapping: changed })).contentSha256;
+    expect(await hash(unit, { ...mapping, unit: null })).not.toBe(await hash(unit, mapping));
+    expect(await hash(choices, { ...lettered, wrongChoices: lettered.wrongChoices.slice(1) })).not.toBe(
+      await hash(choices, lettered),
+    );
     // A preset alone changes no item.
     const plain = [file('a.jsonl', JSON.stringify(RECORDS['gsm8k']))];
     expect((await imported(plain)).contentSha256).toBe(

@@ -82,6 +82,26 @@ describe('items', () => {
     }
   });
 
+  it('are read from a JSON list, whatever stands in their texts', async () => {
+    const texts = ['a "b", ] c', '\\', '}, {', '"', 'é\n😀'];
+    const items = await itemsOf(
+      'a.json',
+      JSON.stringify(texts.map((q) => ({ q, a: 1, more: [[q], { q }] }))),
+    );
+    expect(items.map(({ question }) => question)).toEqual(texts);
+  });
+
+  it('of files parted elsewhere have another hash', async () => {
+    const line = '{"q":"x","a":1}\n';
+    const hashOf = async (...parts: number[]) => {
+      const files = parts.map((count, at) => ({ name: `${at}.jsonl`, bytes: bytes(line.repeat(count)) }));
+      const read = await readUploadedBenchmark(files, plainly(mapping()));
+      return read.kind === 'benchmark' ? read.contentSha256 : read.problem;
+    };
+    expect(await hashOf(1, 2)).toMatch(/^[0-9a-f]{64}$/);
+    expect(await hashOf(1, 2)).not.toBe(await hashOf(2, 1));
+  });
+
   it('of a plain benchmark file have that file’s hash, and of the same bytes read otherwise another', async () => {
     const file = {
       name: 'a.jsonl',
@@ -120,6 +140,12 @@ describe('a file is refused with its name, the line and the field', () => {
       'a.json',
       '[{"q":"x","a":1},,{"q":"x","a":1}]',
       /^a\.json, item 2 \(line 1\): not valid/,
+    ],
+    [
+      'a comma after the last item',
+      'a.json',
+      '[{"q":"x","a":1},\n]',
+      /^a\.json, item 2 \(line 2\): not valid/,
     ],
     [
       'an item’s field that is missing',

@@ -143,6 +143,12 @@ describe('choice', () => {
     ['Not A, not C, so I choose B.', 'B', 'correct'],
     ['Option A is incorrect. Option B is the correct one.', 'B', 'correct'],
     ['Option B is incorrect.', 'B', 'undecided'],
+    ['A. 10 metres\nB. 100 metres\nC. Both\n\nIt is longer, so it is 100 metres.', 'B', 'correct'],
+    [
+      'The answer is A. But B is the longer of the two, as the drawing shows. So the answer is B.',
+      'B',
+      'correct',
+    ],
     ['If B is correct, we are done.', 'B', 'undecided'],
     ['(A) and (B) are both too long.', 'A', 'incorrect'],
   ])('%s for %s: %s', (text, reference, verdict) => {
@@ -154,6 +160,12 @@ describe('choice', () => {
     expect(graded({ kind: 'choice' }, 'The answer is (c).', '(c)').verdict).toBe('correct');
     expect(graded({ kind: 'choice' }, 'The answer is (d).', '(c)').verdict).toBe('incorrect');
     expect(graded({ kind: 'choice' }, 'The answer is (d).', 'blue').verdict).toBe('undecided');
+  });
+
+  it('takes the choice that is said whole, not the one whose text is part of it', () => {
+    const overlapping = { choices: ['5', '5 to 10', 'more'] };
+    expect(graded({ kind: 'choice' }, 'The answer is 5 to 10.', 'B', overlapping).verdict).toBe('correct');
+    expect(graded({ kind: 'choice' }, 'The answer is 5.', 'A', overlapping).verdict).toBe('correct');
   });
 
   it('names the reference with its text', () => {
@@ -188,6 +200,11 @@ describe('true or false', () => {
     ['Answer: no', 'True', 'incorrect'],
     ['It is not the case that the claim is true.', 'False', 'correct'],
     ['The claim is untrue.', 'False', 'correct'],
+    [
+      'The answer is true. No: the lemma does not apply here, as was shown above. The answer is false.',
+      'False',
+      'correct',
+    ],
   ])('%s for %s: %s', (text, reference, verdict) => {
     const grade = graded({ kind: 'true-false' }, text, reference);
     expect(grade, grade.reason).toMatchObject({ grader: 'true-false', verdict });
@@ -208,6 +225,10 @@ describe('list', () => {
     ['The answer is [1, -2].', '[1, 2]', 'incorrect'],
     ['\\boxed{\\{2, 1\\}}', '{1, 2}', 'correct'],
     ['\\boxed{\\{2, 3\\}}', '{1, 2}', 'incorrect'],
+    ['\\boxed{\\{1, 1, 2\\}}', '{1, 2, 2}', 'incorrect'],
+    ['\\boxed{\\{2, 1, 2\\}}', '{1, 2, 2}', 'correct'],
+    ['\\boxed{1,250,3}', '[1, 250, 3]', 'correct'],
+    ['\\boxed{1,250, 3}', '[1, 250, 3]', 'correct'],
     ['\\boxed{(31,250, 62,000, 1.98)}', '(31250, 62000, 1.98)', 'correct'],
     ['\\boxed{(1,2)}', '[1, 2]', 'correct'],
     ['\\boxed{(5 \\text{ kg}, 3 \\text{ m})}', '(5, 3)', 'correct'],
@@ -230,6 +251,17 @@ describe('list', () => {
     );
     expect(asked).toEqual([['\\frac{1}{1-p}', '1/(1-p)']]);
     expect(grade.verdict).toBe('correct');
+  });
+
+  it('is undecided where an element cannot be compared, and the others do not settle it', () => {
+    const verdict = (text: string, reference: string) =>
+      gradeByRule({ ...PLAIN, kind: 'list' }, { text, reference, end: 'stop' }, () => ({
+        same: null,
+        reason: '',
+      })).verdict;
+    expect(verdict('\\boxed{(p, 2)}', '(q, 2)')).toBe('undecided');
+    expect(verdict('\\boxed{(p, 3)}', '(q, 2)')).toBe('incorrect');
+    expect(verdict('\\boxed{\\{2, p\\}}', '{q, 2}')).toBe('undecided');
   });
 });
 

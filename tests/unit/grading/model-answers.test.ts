@@ -50,6 +50,7 @@ const fineTuned: Answer[] = [
   ],
   ['#### 1. Eggs left\n16 - 7 = 9\n#### 2. Money\n9 * 2 = 18. So she makes $18.', '18'],
   ['#### Solution\n16 - 7 = 9\n9 * 2 = 18\nThe answer is 18.', '18'],
+  ['9 * 2 = 18\n#### 18. She sells\nthem for $2 each, 9 a day.', '18'],
 ];
 
 const chainOfThought: Answer[] = [
@@ -81,6 +82,9 @@ const chainOfThought: Answer[] = [
   ['The answer would be 18.', '18'],
   ['The answer is eighteen.', '18'],
   ['The answer is twenty-five dollars.', '25'],
+  ['The answer is two dozen eggs.', '24'],
+  ['The answer is one thousand two hundred and three.', '1203'],
+  ['The answer is two million three thousand.', '2003000'],
   ['The answer is one hundred and two.', '102'],
   ['ANSWER: 18', '18'],
   ['Ans: 18', '18'],
@@ -142,6 +146,7 @@ const chat: Answer[] = [
   ['18 dollars', '18'],
   ['eighteen', '18'],
   ['She makes eighteen dollars.', '18'],
+  ['She sells 16 - 7 = 9 eggs, so she makes $18.', '18'],
   ['x = 18', '18'],
   ['Total = 9 eggs * $2/egg = $18/day', '18'],
   ['Her daily income is 18 USD.', '18'],
