@@ -2,8 +2,13 @@ import type { AnswerKind, Rule } from '#shared/contract/grading-rule.ts';
 import type { RuleGrade } from '#shared/contract/verdict.ts';
 import type { NewGrade } from '#workbench/store/index.ts';
 
-/** Kinds of answers whose comparison knows no tolerance. */
-const WITHOUT_TOLERANCE: readonly string[] = ['choice', 'true-false', 'text'] satisfies AnswerKind[];
+/** Kinds of answers whose comparison knows none of the rule's tolerances; whole numbers are rounded. */
+const WITHOUT_TOLERANCE: readonly string[] = [
+  'integer',
+  'choice',
+  'true-false',
+  'text',
+] satisfies AnswerKind[];
 
 /** A rule's grade as it is stored. Its grader is the kind of answer that was graded, with the rule's tolerances. */
 export function gradeOfRule(rule: Rule, { grader, version, ...grade }: RuleGrade): NewGrade {

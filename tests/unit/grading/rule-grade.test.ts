@@ -9,6 +9,7 @@ it.each<[kind: AnswerKind, relative: number, absolute: number, settings: string]
   ['number', 0.0125, 0, '±1.25 %'],
   ['expression', 0, 1e-8, '±1e-8'],
   ['list', 0.04, 0.5, '±4 % or 0.5'],
+  ['integer', 0.04, 0, ''],
   ['choice', 0.04, 0.5, ''],
   ['true-false', 0.04, 0, ''],
   ['text', 0.04, 0, ''],
