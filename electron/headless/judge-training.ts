@@ -1,4 +1,4 @@
-import { averageConfidence, errorsOf } from '#shared/learning/index.ts';
+import { averageConfidence, errorsOf, type TrainingSettings } from '#shared/learning/index.ts';
 import { auroc, mean, take } from '#shared/statistics/index.ts';
 import type { Crew, SliceFigures } from '#workbench/analysis/index.ts';
 import type { MethodErrors } from './estimate-tables.ts';
@@ -13,14 +13,14 @@ export interface JudgedTraining {
   readonly slices: readonly JudgedSlice[];
   /** All that was held out together; its AUROC is over pairs of one group. Null where nothing was. */
   readonly heldOut: SliceFigures | null;
-  /** The sentinel first; ATC for every measure that the file has comes last. */
+  /** The sentinel first; ATC and Platt's calibration of every measure that the file has come last. */
   readonly methods: readonly MethodErrors[];
 }
 
 /** Judges a sentinel on the groups of its file, beside simpler methods. */
 export async function judgeTraining(
   rows: TrainingRows,
-  { file, measures, seed }: Judged,
+  { file, measures, settings }: Judged,
   crew: Crew,
 ): Promise<JudgedTraining> {
   const { answers, trained, slices } = rows;
@@ -30,15 +30,16 @@ export async function judgeTraining(
       probabilities: take(probabilities, at),
       correct: Uint8Array.from(at, (row) => answers.correct[row] as number),
       questions: at.map((row) => answers.questions[row] as number),
-      seed,
+      seed: settings.seed,
     });
   const apart = Int32Array.from(slices.flatMap((slice) => (slice.isInside ? [...slice.rows] : [])));
   const correct = Uint8Array.from(trained, (row) => answers.correct[row] as number);
   const columns = Array.from(measures, ([key, values]) => ({ key, values }));
-  const [judged, heldOut, baselines] = await Promise.all([
+  const [judged, heldOut, baselines, ofLength] = await Promise.all([
     Promise.all(slices.map(async (slice) => ({ ...slice, figures: await figuresOf(slice.rows) }))),
     apart.length === 0 ? null : figuresOf(apart),
     crew.run('baselines', { columns, rows: trained, correct, slices: slices.map((slice) => slice.rows) }),
+    lengthOnly(rows, measures.get('length'), settings, crew),
   ]);
   const trainingAccuracy = mean(correct);
   const errors = (method: string, estimates: readonly (number | null)[]) =>
@@ -65,7 +66,9 @@ export async function judgeTraining(
               judged.map((slice) => averageConfidence(take(confidences, slice.rows))),
             ),
           ]),
+      ...(ofLength === null ? [] : [errors('length only', ofLength)]),
       ...baselines.map(({ key, atc }) => errors(`ATC[${key}]`, atc)),
+      ...baselines.map(({ key, platt }) => errors(`Platt[${key}]`, platt)),
     ],
   };
 }
@@ -75,8 +78,26 @@ interface Judged {
   readonly file: string;
   /** Of the answers, by their keys. */
   readonly measures: ReadonlyMap<string, Float64Array>;
-  /** Of the intervals' draws. */
-  readonly seed: number;
+  /** As it was trained with; the seed is that of the intervals' draws too. */
+  readonly settings: TrainingSettings;
+}
+
+/** What a sentinel that sees the length alone estimates; null where it cannot be trained. */
+async function lengthOnly(
+  { answers, trained, slices }: TrainingRows,
+  lengths: Float64Array | undefined,
+  settings: TrainingSettings,
+  crew: Crew,
+): Promise<readonly (number | null)[] | null> {
+  if (lengths?.every(Number.isFinite) !== true) return null;
+  const estimated = await crew.run('simpler', {
+    keys: ['length'],
+    settings,
+    answers: { ...answers, features: { rows: lengths.length, columns: 1, values: lengths } },
+    rows: trained,
+    slices: slices.map(({ rows }) => rows),
+  });
+  return estimated.kind === 'refused' ? null : estimated.result;
 }
 
 function errorsOn(

@@ -51,7 +51,11 @@ export async function trainCommand(options: TrainOptions, stop: AbortSignal): Pr
       });
       line.clear();
       const text = writeSentinel({ description, sentinel });
-      const judged = await judgeTraining(rows, { file: text, measures: measuresOf(file, rows), seed }, crew);
+      const judged = await judgeTraining(
+        rows,
+        { file: text, measures: measuresOf(file, rows), settings: training.settings },
+        crew,
+      );
       stop.throwIfAborted();
       await writeWhole(options.out, [text]);
       for (const sentence of remarks(options, file, rows)) line.say(sentence);

@@ -8,9 +8,10 @@ import {
 } from './estimate-tables.ts';
 import type { JudgedSlice, JudgedTraining } from './judge-training.ts';
 
-/** Measures whose ATC is always shown, beside that of the features. */
-const ATC_SHOWN = ['mean', 'max', 'se_sum', 'nll_sum'];
-const ATC = /^ATC\[(.*)\]$/;
+/** Ways to estimate by one measure. */
+const KINDS = ['ATC', 'Platt'];
+/** The measures that they are shown for; ATC for the features too. */
+const SHOWN = ['mean', 'max', 'se_sum', 'nll_sum'];
 
 export interface Trained {
   readonly sentinel: Sentinel;
@@ -81,15 +82,21 @@ function estimatedGroup({ group, isInside, rows, figures }: JudgedSlice): Estima
 }
 
 function methodLines({ features }: Sentinel, { methods, slices }: JudgedTraining): string[] {
-  const shown = new Set([...ATC_SHOWN, ...features]);
-  const measureOf = ({ method }: MethodErrors) => ATC.exec(method)?.[1] ?? null;
-  const plain = methods.filter((one) => shown.has(measureOf(one) ?? '') || measureOf(one) === null);
-  const ofMeasures = methods.filter((one) => measureOf(one) !== null && one.maeOther !== null);
-  const best = ofMeasures.reduce<MethodErrors | null>(
-    (least, one) => (least === null || (one.maeOther ?? 1) < (least.maeOther ?? 1) ? one : least),
-    null,
-  );
-  const postHoc =
-    best === null ? [] : [{ ...best, method: `best of ${ofMeasures.length} ATC, post hoc: ${best.method}` }];
-  return errorsLines([...plain, ...postHoc], slices, 'group');
+  const ofKind = (kind: string) => methods.filter(({ method }) => method.startsWith(`${kind}[`));
+  const ofMeasures = KINDS.flatMap(ofKind);
+  const shown = new Set([
+    ...KINDS.flatMap((kind) => SHOWN.map((key) => `${kind}[${key}]`)),
+    ...features.map((key) => `ATC[${key}]`),
+  ]);
+  const plain = methods.filter((one) => shown.has(one.method) || !ofMeasures.includes(one));
+  return errorsLines([...plain, ...KINDS.flatMap((kind) => postHoc(kind, ofKind(kind)))], slices, 'group');
+}
+
+/** The one that errs least outside the composition, known only by looking there. */
+function postHoc(kind: string, methods: readonly MethodErrors[]): MethodErrors[] {
+  const known = methods.filter(({ maeOther }) => maeOther !== null);
+  const [best] = known.toSorted((a, b) => (a.maeOther ?? 1) - (b.maeOther ?? 1));
+  return best === undefined
+    ? []
+    : [{ ...best, method: `best of ${known.length} ${kind}, post hoc: ${best.method}` }];
 }

@@ -66,7 +66,9 @@ afterAll(async () => {
 describe('ewb train', () => {
   let stdout = '';
   beforeAll(async () => {
-    writeFileSync(file('features.csv'), csvText(rows));
+    // Lengths that tell nothing.
+    const long = rows.map((row, at) => [...row, String(50 + (at % 7))]);
+    writeFileSync(file('features.csv'), csvText(long, { header: [...MADE_COLUMNS, 'length'] }));
     const run = await ewb(
       'train',
       'features.csv',
@@ -108,6 +110,10 @@ describe('ewb train', () => {
     // The constant is .6: it is off by 0 and .1, and by .2 and .2 inside.
     expect(methodLine(stdout, 'training accuracy').slice(0, 2)).toEqual([0.05, 0.125]);
     expect(methodLine(stdout, 'ATC[mean]')[0]).toBeLessThan(0.1);
+    expect(methodLine(stdout, 'Platt[mean]')[0]).toBeLessThan(0.1);
+    expect(Math.abs((methodLine(stdout, 'length only')[0] ?? NaN) - 0.05)).toBeLessThan(0.01);
+    expect(stdout).toMatch(/^best of 11 ATC, post hoc: ATC\[/m);
+    expect(stdout).toMatch(/^best of 11 Platt, post hoc: Platt\[/m);
   });
 
   it('writes a sentinel that says what it was trained on', () => {
