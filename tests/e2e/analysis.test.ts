@@ -166,6 +166,26 @@ describeInChromium('The analysis', (driver) => {
     await behind.waitFor({ state: 'detached' });
   });
 
+  it('neither tells nor opens what the legend hides', async () => {
+    const page = await driver.open(host, { at: at('distributions') });
+    const chart = page.getByRole('group', { name: /histogram and kernel density/ });
+    await chart.locator('canvas').waitFor();
+    await chart.focus();
+    await page.keyboard.press('ArrowRight');
+    const spoken = chart.locator('[aria-live]');
+    expect(await spoken.innerText()).toContain('; incorrect ');
+    // The last name in the legend.
+    const box = await chart.boundingBox();
+    await page.mouse.click((box?.x ?? 0) + (box?.width ?? 0) - 110, (box?.y ?? 0) + 8);
+    await expect.poll(() => spoken.innerText()).toBe('');
+    await page.keyboard.press('ArrowRight');
+    expect(await spoken.innerText()).toMatch(/; correct [^;]*$/);
+    await page.keyboard.press('Enter');
+    const behind = page.getByRole('region', { name: 'Responses behind the figure' });
+    await behind.getByRole('grid').waitFor();
+    expect(await behind.getByText('incorrect', { exact: true }).count()).toBe(0);
+  });
+
   it('opens the responses behind peaks, and behind a measure that two runs differ in', async () => {
     const page = await driver.open(host, { at: at('position') });
     const behind = page.getByRole('region', { name: 'Responses behind the figure' });

@@ -110,7 +110,7 @@ function Curves({ named, columns, runs }: CurvesProps) {
   const recall = useMemo(() => precisionRecallChart(named, look), [named, look]);
   const openAbove = (kind: 'roc' | 'precisionRecall') => (picked: Picked) => {
     const found = nearestPoint(
-      named.map(({ curves }) => curves[kind]),
+      named.map(({ key, curves }) => (picked.shows(definitionOf(key).symbol) ? curves[kind] : null)),
       picked,
     );
     const key = found === null ? undefined : named[found.curve]?.key;

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import { useMemo } from 'react';
-import type { Picked } from '#renderer/ui/charts/index.ts';
+import type { Picked, Shows } from '#renderer/ui/charts/index.ts';
 import { count, counted, fineFigure } from '#renderer/ui/figures.ts';
 import { EmptyState } from '#renderer/ui/page/index.ts';
 import { useAnalysis } from './analysis-context.ts';
@@ -8,6 +8,7 @@ import { binOf, rowsBehind, rowsBetween } from './behind.ts';
 import { ChartBox, ChartRoom } from './ChartBox.tsx';
 import { useAnalysisLook } from './charts/analysis-look.ts';
 import { boxChart, ecdfChart, histogramChart } from './charts/distribution-charts.ts';
+import { classOf } from './charts/drawn-chart.ts';
 import type { Distribution } from './figures/distribution.ts';
 import { useFigures } from './figures/use-figures.ts';
 import { definitionOf, quantityOf, sentence } from './measure-words.ts';
@@ -67,13 +68,11 @@ function DistributionCharts({ of, measure, isOld }: DistributionChartsProps) {
       box: boxChart(of, quantity, look),
     };
   }, [of, measure, look]);
-  const openBetween = (low: number, high: number, isLast: boolean, only: boolean | null = null) => {
+  const openBetween = (low: number, high: number, isLast: boolean, wanted: Shows) => {
     const values = data?.measures.get(measure);
     if (data === undefined || values === undefined) return;
     const { symbol } = definitionOf(measure);
-    const rows = rowsBetween(values, low, high, isLast).filter(
-      (row) => only === null || (data.incorrect[row] === 1) === only,
-    );
+    const rows = rowsBetween(values, low, high, isLast).filter((row) => wanted(classOf(data.incorrect[row])));
     open({
       title: `${sentence(symbol)} from ${fineFigure(low)} to ${fineFigure(high)}`,
       measure: null,
@@ -81,19 +80,19 @@ function DistributionCharts({ of, measure, isOld }: DistributionChartsProps) {
       rows: rowsBehind(data, rows, values),
     });
   };
-  const openBin = ({ x }: Picked) => {
+  const openBin = ({ x, shows }: Picked) => {
     const bin = binOf(of.edges, x);
     if (bin === -1) return;
-    openBetween(of.edges[bin] as number, of.edges[bin + 1] as number, bin === of.edges.length - 2);
+    openBetween(of.edges[bin] as number, of.edges[bin + 1] as number, bin === of.edges.length - 2, shows);
   };
   const openBox = ({ x, y }: Picked) => {
-    const isIncorrect = y >= 0.5;
-    const { box } = isIncorrect ? of.incorrect : of.correct;
+    const boxed = y < 0.5 ? 'correct' : 'incorrect';
+    const { box } = of[boxed];
     if (box === null) return;
     const ends = [box.min, box.q25, box.median, box.q75, box.max];
     const part = ends.findIndex((end, at) => at > 0 && x <= end);
     if (part < 1 || x < box.min) return;
-    openBetween(ends[part - 1] as number, ends[part] as number, true, isIncorrect);
+    openBetween(ends[part - 1] as number, ends[part] as number, true, (name) => name === boxed);
   };
   const steps = Math.max(of.correct.steps, of.incorrect.steps);
   const drawn = Math.max(of.correct.ecdf.values.length, of.incorrect.ecdf.values.length);

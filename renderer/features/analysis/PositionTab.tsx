@@ -10,6 +10,7 @@ import { useAnalysis, useAsked } from './analysis-context.ts';
 import { rowsBehind } from './behind.ts';
 import { ChartBox, ChartRoom } from './ChartBox.tsx';
 import { useAnalysisLook } from './charts/analysis-look.ts';
+import { CLASSES, classOf } from './charts/drawn-chart.ts';
 import { answersAtChart, peaksChart, positionChart } from './charts/position-charts.ts';
 import { ForkingTokens } from './ForkingTokens.tsx';
 import { Pending } from './Pending.tsx';
@@ -56,9 +57,12 @@ function PositionCharts({ of, shown }: PositionChartsProps) {
   const { open } = useAnalysis();
   const look = useAnalysisLook();
   const { data: columns } = useAnswerColumns(useAsked(), LENGTH);
-  const openReaching = (token: number) => {
+  const openReaching = ({ x, shows }: Picked) => {
     if (columns === undefined) return;
-    const rows = Array.from(columns.length.keys()).filter((row) => (columns.length[row] as number) >= token);
+    const token = shown === 'reaching' ? of.reach : Math.max(1, Math.round(x));
+    const rows = Array.from(columns.length.keys()).filter(
+      (row) => (columns.length[row] as number) >= token && shows(classOf(columns.incorrect[row])),
+    );
     open({
       title: `Answers of ${counted(token, 'token')} or more`,
       measure: null,
@@ -66,18 +70,18 @@ function PositionCharts({ of, shown }: PositionChartsProps) {
       rows: rowsBehind(columns, rows, columns.length),
     });
   };
-  const openBin = (what: string, answers: AnswersByBin, { x }: Picked) => {
+  const openBin = (what: string, answers: AnswersByBin, { x, shows }: Picked) => {
     const bins = answers.correct.length;
     const bin = Math.max(0, Math.min(bins - 1, Math.floor(x * bins)));
-    const classes = [answers.correct[bin], answers.incorrect[bin]];
-    const rows = classes.flatMap((there, at) =>
+    const classes = CLASSES.filter(shows).map((name) => ({ name, there: answers[name][bin] }));
+    const rows = classes.flatMap(({ name, there }) =>
       (there?.some ?? []).map(({ responseId, entropy }) => ({
         id: responseId,
-        incorrect: at === 1,
+        incorrect: name === 'incorrect',
         value: entropy,
       })),
     );
-    const all = classes.reduce((sum, there) => sum + (there?.answers ?? 0), 0);
+    const all = classes.reduce((sum, { there }) => sum + (there?.answers ?? 0), 0);
     open({
       title: `${what} at ${percent(bin / bins)} to ${percent((bin + 1) / bins)}: ${countedOf(rows.length, all, 'answer')}`,
       measure: null,
@@ -95,7 +99,7 @@ function PositionCharts({ of, shown }: PositionChartsProps) {
   }, [of, shown, look]);
   const openThere = (picked: Picked) => {
     if (shown === 'relative') openBin('Entropy', of.relativeAnswers, picked);
-    else openReaching(Math.max(1, Math.round(picked.x)));
+    else openReaching(picked);
   };
   return (
     <ChartRoom columns="minmax(0, 3fr) minmax(0, 2fr)" rows="repeat(2, minmax(256px, 1fr))">

@@ -1,11 +1,12 @@
 import { Box, useTheme } from '@mui/material';
-import type { ReactElement, ReactNode } from 'react';
+import { useMemo, type ReactElement, type ReactNode } from 'react';
 import { saveCsv, saveFile } from '../save-file.ts';
 import type { ChartOption, EChartsType } from './echarts.ts';
 import { ChartKeys } from './ChartKeys.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
 import type { Mark } from './marks.ts';
 import { chartPng, chartSvg } from './save-chart.ts';
+import { showsIn, withSelected } from './shown-series.ts';
 import { useChart } from './use-chart.ts';
 import { usePick, type Picked } from './use-pick.ts';
 
@@ -32,12 +33,13 @@ export interface ChartProps {
 export function Chart(props: ChartProps): ReactElement {
   const { label, fileName, option, csv, height, onPick, onMark, children } = props;
   const background = useTheme().palette.background.paper;
-  const [element, chart] = useChart(option);
-  usePick(chart, onPick);
+  const { element, chart, selected } = useChart(option);
+  const shows = useMemo(() => showsIn(selected), [selected]);
+  usePick(chart, shows, onPick);
   const size = (): [number, number] => [chart?.getWidth() ?? 800, chart?.getHeight() ?? 240];
   return (
     <Box sx={{ position: 'relative', height, minWidth: 0 }}>
-      <ChartKeys label={label} chart={chart} option={option} onPick={onPick} onMark={onMark}>
+      <ChartKeys label={label} chart={chart} option={option} shows={shows} onPick={onPick} onMark={onMark}>
         <Box
           ref={element}
           role="img"
@@ -65,7 +67,7 @@ export function Chart(props: ChartProps): ReactElement {
               onChoose: () => {
                 saveFile(
                   `${fileName}.svg`,
-                  new Blob([chartSvg(option, ...size())], { type: 'image/svg+xml' }),
+                  new Blob([chartSvg(withSelected(option, selected), ...size())], { type: 'image/svg+xml' }),
                 );
               },
             },

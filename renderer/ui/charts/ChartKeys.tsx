@@ -5,6 +5,7 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { ChartOption, EChartsType } from './echarts.ts';
 import { markAfterKey, type MarkPlace } from './mark-after-key.ts';
 import { hasRows, marksOf, tooltipOf, type Mark } from './marks.ts';
+import { withShown, type Shows } from './shown-series.ts';
 import { pickedAt, type Picked } from './use-pick.ts';
 
 const SIZE = 14;
@@ -30,11 +31,14 @@ const Spoken = styled('span')({
   whiteSpace: 'nowrap',
 });
 
+/** The marks of each series. */
+type Lines = readonly (readonly Mark[])[];
+
 interface ChartKeysProps {
   readonly label: string;
   readonly chart: EChartsType | null;
-  /** What is drawn: with another one the keyboard is nowhere again. */
   readonly option: ChartOption;
+  readonly shows: Shows;
   readonly onPick: ((picked: Picked) => void) | undefined;
   /** The keyboard has come to a mark. */
   readonly onMark: ((mark: Mark) => void) | undefined;
@@ -46,13 +50,15 @@ interface ChartKeysProps {
  * The keyboard's way through a chart: arrows go from mark to mark, which is ringed, with its tooltip, and said aloud;
  * Enter is a click on it, Escape leaves.
  */
-export function ChartKeys({ label, chart, option, onPick, onMark, children }: ChartKeysProps): ReactElement {
+export function ChartKeys(props: ChartKeysProps): ReactElement {
+  const { label, chart, option, shows, onPick, onMark, children } = props;
   const help = useId();
-  const [at, setAt] = useState<(MarkPlace & { readonly of: ChartOption }) | null>(null);
+  const [at, setAt] = useState<(MarkPlace & { readonly of: Lines }) | null>(null);
   const [isHere, setHere] = useState(false);
   // Found when they are first asked for: most charts are never gone through.
-  const lines = useMemo(() => (isHere ? shownMarks(option, chart) : []), [isHere, option, chart]);
-  const here = at?.of === option ? at : null;
+  const lines = useMemo(() => (isHere ? shownMarks(option, shows) : []), [isHere, option, shows]);
+  // With other marks the keyboard is nowhere again.
+  const here = at?.of === lines ? at : null;
   const mark = here === null ? undefined : lines[here.line]?.[here.place];
   const ring = useRing(chart, mark);
 
@@ -60,12 +66,12 @@ export function ChartKeys({ label, chart, option, onPick, onMark, children }: Ch
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || chart === null) return;
     const next = lines.length === 0 ? null : markAfterKey(event.key, lines, here, hasRows(option));
     if (next !== null) {
-      setAt({ ...next, of: option });
+      setAt({ ...next, of: lines });
       const reached = lines[next.line]?.[next.place];
       if (reached !== undefined) onMark?.(reached);
     } else if (mark !== undefined && event.key === 'Enter') {
       const [left = NaN, top = NaN] = chart.convertToPixel({ gridIndex: 0 }, [mark.x, mark.y]);
-      onPick?.({ ...pickedAt(chart, left, top), x: mark.x, y: mark.y });
+      onPick?.({ ...pickedAt(chart, [left, top], shows), x: mark.x, y: mark.y });
     } else if (mark !== undefined && event.key === 'Escape') setAt(null);
     else return;
     event.preventDefault();
@@ -94,18 +100,16 @@ export function ChartKeys({ label, chart, option, onPick, onMark, children }: Ch
       <span id={help} hidden>
         {`Arrow keys go through the chart${onPick === undefined ? '' : ', Enter opens what is behind'}, Escape leaves.`}
       </span>
-      <Spoken aria-live="polite">{mark === undefined ? '' : wordsOf(tooltipOf(option, mark))}</Spoken>
+      <Spoken aria-live="polite">
+        {mark === undefined ? '' : wordsOf(tooltipOf(withShown(option, shows), mark))}
+      </Spoken>
     </Box>
   );
 }
 
 /** The marks of the series that the legend shows. */
-function shownMarks(option: ChartOption, chart: EChartsType | null): Mark[][] {
-  const { legend } = (chart?.getOption() ?? {}) as {
-    readonly legend?: readonly { readonly selected?: Readonly<Record<string, boolean>> }[];
-  };
-  const selected = legend?.[0]?.selected;
-  return marksOf(option).filter(([first]) => first !== undefined && selected?.[first.series] !== false);
+function shownMarks(option: ChartOption, shows: Shows): Lines {
+  return marksOf(option).filter(([first]) => first !== undefined && shows(first.series));
 }
 
 /** Keeps the ring at its mark, and the mark's tooltip open. */

@@ -11,6 +11,7 @@ export type { ChartOption, ChartSeries } from './echarts.ts';
 export { ExportMenu } from './ExportMenu.tsx';
 export { LineChart } from './LineChart.tsx';
 export { chartSvg } from './save-chart.ts';
+export type { Shows } from './shown-series.ts';
 export { DIAGONAL, referenceLine, shareAxes } from './share-parts.ts';
 export { tooltipLines } from './tooltip-html.ts';
 export type { Picked } from './use-pick.ts';

@@ -12,7 +12,7 @@ import { fineFigure, proportion } from '#renderer/ui/figures.ts';
 import { heightAt, type CurvePoints, type MeasureCurves } from '../figures/curves.ts';
 import { definitionOf } from '../measure-words.ts';
 import { DASHES, type AnalysisLook } from './analysis-look.ts';
-import { GRID, pointsOf, type DrawnChart } from './drawn-chart.ts';
+import { GRID, pointOf, type DrawnChart } from './drawn-chart.ts';
 
 /** A measure with its curves. */
 export interface NamedCurves {
@@ -75,14 +75,15 @@ function curvesChart(
         ...tooltip(look),
         trigger: 'axis',
         formatter: (params) => {
-          const [under] = pointsOf(params);
-          const x = under?.value[0] ?? NaN;
+          const under = pointOf(params);
+          if (under === null) return '';
+          const x = under.value[0] ?? NaN;
           return tooltipLines(
             `${kind.x} ${proportion(x)}: ${kind.y.toLowerCase()}`,
             shown.flatMap(({ name, points }): [string, string, string][] => {
-              if (points === null) return [];
+              if (points === null || !under.shows(name)) return [];
               // Only the curve under the pointer is sure to have a point there.
-              const threshold = name === under?.series ? points.thresholds[under.index] : undefined;
+              const threshold = name === under.series ? points.thresholds[under.index] : undefined;
               const at = threshold === undefined ? '' : `at ${fineFigure(threshold)}`;
               return [[name, proportion(heightAt(points, x, kind.step)), at]];
             }),

@@ -60,11 +60,13 @@ export function histogramChart(of: Distribution, measure: Quantity, look: Analys
     z: 3,
   }));
   const describe = (params: unknown): string => {
-    const bin = pointOf(params)?.index ?? 0;
+    const bar = pointOf(params);
+    if (bar === null) return '';
+    const { index: bin, shows } = bar;
     const [low = NaN, high = NaN] = of.edges.subarray(bin, bin + 2);
     return tooltipLines(
       `${measure.title} ${fineFigure(low)} to ${fineFigure(high)} ${measure.unit ?? ''}`,
-      CLASSES.map((name) => [
+      CLASSES.filter(shows).map((name) => [
         name,
         `${count(of[name].counts[bin])} of ${count(of[name].n)}`,
         `(${percent(shareOf(of[name], bin))})`,

@@ -1,4 +1,4 @@
-import type { ChartOption } from '#renderer/ui/charts/index.ts';
+import type { ChartOption, Shows } from '#renderer/ui/charts/index.ts';
 
 /** A chart as it is drawn, on screen and in a report. */
 export interface DrawnChart {
@@ -12,6 +12,10 @@ export interface DrawnChart {
 /** What answers are told apart by, in the order in which they are drawn. */
 export const CLASSES = ['correct', 'incorrect'] as const;
 
+/** @param incorrect 1 for an incorrect answer. */
+export const classOf = (incorrect: number | undefined): (typeof CLASSES)[number] =>
+  incorrect === 1 ? 'incorrect' : 'correct';
+
 /** Room around the drawing: for a legend, and for the axes' titles. */
 export const GRID = { left: 56, right: 24, top: 36, bottom: 44 } as const;
 
@@ -20,6 +24,8 @@ interface ChartPoint {
   readonly series: string;
   readonly index: number;
   readonly value: readonly number[];
+  /** What the legend shows. */
+  readonly shows: Shows;
 }
 
 /** The point under the pointer, as ECharts hands it to a formatter. */
@@ -38,5 +44,6 @@ function asPoint(point: unknown): ChartPoint | null {
   if (!('seriesName' in point && 'dataIndex' in point && 'value' in point)) return null;
   const { seriesName, dataIndex, value } = point;
   if (typeof seriesName !== 'string' || typeof dataIndex !== 'number' || !Array.isArray(value)) return null;
-  return { series: seriesName, index: dataIndex, value: value as readonly number[] };
+  const shows = 'shows' in point && typeof point.shows === 'function' ? (point.shows as Shows) : () => true;
+  return { series: seriesName, index: dataIndex, value: value as readonly number[], shows };
 }

@@ -30,10 +30,14 @@ export function positionChart(of: PositionSeries, x: Quantity, look: AnalysisLoo
         ...tooltip(look),
         trigger: 'axis',
         formatter: (params) => {
-          const at = pointOf(params)?.value[0];
-          const points = CLASSES.map((name) => ({ name, point: of[name].find((each) => each.x === at) }));
+          const under = pointOf(params);
+          if (under === null) return '';
+          const [at = NaN] = under.value;
+          const points = CLASSES.filter(under.shows).map((name) => {
+            return { name, point: of[name].find((each) => each.x === at) };
+          });
           return tooltipLines(
-            `${x.title} ${fineFigure(at ?? NaN)}`,
+            `${x.title} ${fineFigure(at)}`,
             points.flatMap(({ name, point }): [string, string, string][] =>
               point === undefined
                 ? []
@@ -137,10 +141,12 @@ export function peaksChart(peaks: Positions['peaks'], look: AnalysisLook): Drawn
         ...tooltip(look),
         trigger: 'item',
         formatter: (params) => {
-          const bin = pointOf(params)?.index ?? 0;
+          const bar = pointOf(params);
+          if (bar === null) return '';
+          const { index: bin, shows } = bar;
           return tooltipLines(
             `${percent(edges[bin])} to ${percent(edges[bin + 1])} of the answer`,
-            CLASSES.map((name) => [name, percent(peaks[name][bin]), 'of its peaks']),
+            CLASSES.filter(shows).map((name) => [name, percent(peaks[name][bin]), 'of its peaks']),
           );
         },
       },

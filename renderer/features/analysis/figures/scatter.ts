@@ -1,4 +1,5 @@
 import type { AnswerColumns } from '#renderer/data/index.ts';
+import type { Picked } from '#renderer/ui/charts/index.ts';
 
 /** More are not drawn: every so-many-th is, and the chart says so. */
 export const MOST_DRAWN = 1_000_000;
@@ -58,16 +59,14 @@ export function cloudOf(
 /** Pixels around a click within which points are meant. */
 const NEAR = 6;
 
-/** The rows of the points near a place, nearest first; `xPixel` and `yPixel` in the axes' units. */
-export function rowsNear(
-  cloud: Cloud,
-  { x, y, xPixel, yPixel }: { x: number; y: number; xPixel: number; yPixel: number },
-): number[] {
+/** The rows of the points that are shown near a place, nearest first. */
+export function rowsNear(cloud: Cloud, { x, y, xPixel, yPixel, shows }: Picked): number[] {
   const near: { row: number; away: number }[] = [];
-  for (const [points, rows] of [
-    [cloud.correct, cloud.correctRows],
-    [cloud.incorrect, cloud.incorrectRows],
+  for (const [name, points, rows] of [
+    ['correct', cloud.correct, cloud.correctRows],
+    ['incorrect', cloud.incorrect, cloud.incorrectRows],
   ] as const) {
+    if (!shows(name)) continue;
     for (let at = 0; at < rows.length; at++) {
       const dx = ((points[2 * at] as number) - x) / xPixel;
       const dy = ((points[2 * at + 1] as number) - y) / yPixel;

@@ -6,7 +6,7 @@ const REACH = 16;
 /** The place among points of the one that a click means; null where none is near. */
 export function nearestPlace(
   points: readonly (readonly [x: number, y: number])[],
-  { x, y, xPixel, yPixel }: Picked,
+  { x, y, xPixel, yPixel }: Omit<Picked, 'shows'>,
 ): number | null {
   let nearest: { readonly place: number; readonly away: number } | null = null;
   for (const [place, [atX, atY]] of points.entries()) {

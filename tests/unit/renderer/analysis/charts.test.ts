@@ -22,6 +22,8 @@ import { distributionOf } from '#renderer/features/analysis/figures/distribution
 import { cloudOf } from '#renderer/features/analysis/figures/scatter.ts';
 import { quantityOf } from '#renderer/features/analysis/measure-words.ts';
 import { chartSvg } from '#renderer/ui/charts/index.ts';
+import { tooltipOf } from '#renderer/ui/charts/marks.ts';
+import { withShown } from '#renderer/ui/charts/shown-series.ts';
 import { makeTheme } from '#renderer/ui/theme/index.ts';
 import { readCsv } from '../../../fixtures/read-csv.ts';
 
@@ -30,6 +32,16 @@ const dark = analysisLook(makeTheme('dark'));
 const values = Float64Array.from({ length: 60 }, (_, at) => ((at * 37) % 60) / 60);
 const incorrect = Uint8Array.from(values, (value, at) => Number(value > 0.5 !== (at % 7 === 0)));
 const entropy = quantityOf('mean');
+
+/** What the tooltip says of a point, a line each; `shown` are the series that the legend shows. */
+const toldBy = (
+  { option }: DrawnChart,
+  [seriesName, dataIndex, value]: readonly [string, number, readonly number[]],
+  shown?: readonly string[],
+): string[] => {
+  const seen = shown === undefined ? option : withShown(option, (name) => shown.includes(name));
+  return tooltipOf(seen, { seriesIndex: 0, series: seriesName, dataIndex, x: 0, y: 0, value }).split('<br>');
+};
 
 const drawnAs = ({ option }: DrawnChart): string => chartSvg(option, 640, 320);
 
@@ -47,6 +59,14 @@ describe('charts of a distribution', () => {
     expect(svg).toContain(look.correct);
     expect(svg).toContain(look.incorrect);
     expect(drawnAs(histogramChart(of, entropy, dark))).toContain(dark.incorrect);
+  });
+
+  it('tell of a bar what both classes have there, and nothing of a class that is hidden', () => {
+    const chart = histogramChart(of, entropy, look);
+    const told = toldBy(chart, ['correct', 1, [0, 1, 0.2]]);
+    expect(told[1]).toMatch(`correct <b>${of.correct.counts[1]} of ${of.correct.n}</b>`);
+    expect(told[2]).toMatch(`incorrect <b>${of.incorrect.counts[1]} of ${of.incorrect.n}</b>`);
+    expect(toldBy(chart, ['correct', 1, [0, 1, 0.2]], ['correct'])).toEqual(told.slice(0, 2));
   });
 
   it('save the counts that are drawn', () => {
@@ -98,12 +118,13 @@ describe('curves', () => {
       ),
     };
     const chart = rocChart([first, other], look);
-    const { tooltip } = chart.option as { tooltip: { formatter: (params: unknown) => string } };
     const index = 2;
-    const x = first.curves.roc?.x[index] as number;
-    const told = tooltip.formatter([{ seriesName: 'mean H', dataIndex: index, value: [x, 0.3] }]);
-    expect(told.split('<br>')).toHaveLength(3);
-    expect(told).toMatch(/mean H <b>[.\d]+<\/b> at [\d.]+<br>max H <b>[.\d]+<\/b> $/);
+    const point = ['mean H', index, [first.curves.roc?.x[index] as number, 0.3]] as const;
+    const told = toldBy(chart, point);
+    expect(told).toHaveLength(3);
+    expect(told[1]).toMatch(/^mean H <b>[.\d]+<\/b> at [\d.]+$/);
+    expect(told[2]).toMatch(/^max H <b>[.\d]+<\/b> $/);
+    expect(toldBy(chart, point, ['mean H'])).toEqual(told.slice(0, 2));
   });
 
   it('save thresholds and points by the key of the measure', () => {
@@ -144,6 +165,20 @@ describe('charts by position', () => {
     expect(textsOf(drawnAs(chart))).toEqual(expect.arrayContaining(['Token', 'Entropy (nats)']));
     expect(readCsv(chart.csv())[0]).toMatchObject({ class: 'correct', Token: '1', n: '5', '25%': '0.2' });
     expect(textsOf(drawnAs(answersAtChart(series, { title: 'Token' }, look)))).toContain('Answers');
+  });
+
+  it('tell of both classes, or of the one that is shown', () => {
+    const chart = positionChart(series, { title: 'Token' }, look);
+    const told = toldBy(chart, ['incorrect', 0, [1, 0.3]]);
+    expect(told).toHaveLength(5);
+    expect(toldBy(chart, ['incorrect', 0, [1, 0.3]], ['incorrect'])).toEqual([told[0], ...told.slice(3)]);
+    const peaks = peaksChart({ correct: [0.4, 0.6], incorrect: [0.9, 0.1] }, look);
+    expect(toldBy(peaks, ['correct', 1, [0.5, 1, 0.6]])).toEqual([
+      '50% to 100% of the answer',
+      'correct <b>60%</b> of its peaks',
+      'incorrect <b>10%</b> of its peaks',
+    ]);
+    expect(toldBy(peaks, ['correct', 1, [0.5, 1, 0.6]], ['correct'])).toHaveLength(2);
   });
 
   it('have the peaks of either class', () => {

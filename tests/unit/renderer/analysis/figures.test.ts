@@ -121,8 +121,14 @@ describe('cloudOf', () => {
   });
 
   it('finds the points near a click, nearest first', () => {
-    const near = rowsNear(cloudOf(columns, x, y), { x: 2.1, y: 21, xPixel: 0.2, yPixel: 2 });
-    expect(near).toEqual([1]);
-    expect(rowsNear(cloudOf(columns, x, y), { x: 2.1, y: 21, xPixel: 1, yPixel: 10 })).toEqual([1, 2, 0, 5]);
+    const [cloud, place, shows] = [cloudOf(columns, x, y), { x: 2.1, y: 21 }, () => true];
+    expect(rowsNear(cloud, { ...place, xPixel: 0.2, yPixel: 2, shows })).toEqual([1]);
+    expect(rowsNear(cloud, { ...place, xPixel: 1, yPixel: 10, shows })).toEqual([1, 2, 0, 5]);
+  });
+
+  it('finds no point that the legend hides', () => {
+    const click = { x: 2.1, y: 21, xPixel: 1, yPixel: 10 };
+    const shows = (name: string) => name === 'correct';
+    expect(rowsNear(cloudOf(columns, x, y), { ...click, shows })).toEqual([2, 0]);
   });
 });
