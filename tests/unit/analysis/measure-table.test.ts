@@ -186,13 +186,14 @@ test("where items are sampled, each answer has its item's agreement", async () =
 });
 
 test("Holm's family is measures x groups, those that rank alike once", async () => {
-  const workspace = answeredWorkspace({ runs: 2, items: 40 });
+  const workspace = answeredWorkspace({ runs: 2, items: 200 });
   const table = tableOf({ grouping: 'run', holm: true });
   const { rows } = await measureTable(workspace, selectionOf([1, 2]), table, { signal });
   const family = rows.filter(({ measure }) => !['lntp', 'ppl', 'mtp', 'self_certainty'].includes(measure));
   const corrected = holm(family.map(({ spearmanP }) => spearmanP));
   expect(family.map(({ holmP }) => holmP)).toEqual(corrected);
-  expect(corrected.some((p) => p !== null)).toBe(true);
+  // A p of 1 would be the same in any family.
+  expect(corrected.filter((p) => p !== null && p < 1).length).toBeGreaterThan(3);
   const [first, alike] = ['nll_avg', 'ppl'].map((key) => rows.filter(({ measure }) => measure === key));
   expect(alike?.map(({ holmP }) => holmP)).toEqual(first?.map(({ holmP }) => holmP));
 });

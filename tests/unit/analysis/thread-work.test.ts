@@ -75,7 +75,10 @@ describe('positions', () => {
 
   test('name the answers behind each bin, those of the highest entropy there first', () => {
     const many = Array.from({ length: 60 }, (_, at) => ({ wrong: true, values: [0, at, 0] }));
-    const { relativeAnswers, peakAnswers } = positionsOf([{ wrong: false, values: [5, 1, 1, 1] }, ...many]);
+    const { relativeAnswers, peaks, peakAnswers } = positionsOf([
+      { wrong: false, values: [5, 1, 1, 1] },
+      ...many,
+    ]);
     // The first of four tokens stands at 1/8, the middle of three at 1/2.
     expect(relativeAnswers.correct).toHaveLength(20);
     expect(relativeAnswers.correct[2]).toEqual({ answers: 1, some: [{ responseId: 100, entropy: 5 }] });
@@ -86,7 +89,8 @@ describe('positions', () => {
     expect(there?.some.map(({ responseId }) => responseId)).toEqual(
       Array.from({ length: 50 }, (_, at) => 160 - at),
     );
-    // One answer has no peak: its values are all 0.
+    // One answer has no peak: its values are all 0. All peaks of the class stand here.
+    expect(peaks.incorrect[10]).toBe(1);
     expect(peakAnswers.incorrect[10]).toMatchObject({ answers: 59, some: there?.some ?? [] });
   });
 
