@@ -75,7 +75,7 @@ function TemperatureCharts({ of, measure }: TemperatureChartsProps) {
         title="Accuracy"
         chart={accuracy}
         fileName="accuracy-by-temperature"
-        note="Wilson 95% intervals."
+        note="95% intervals: Wilson’s where each question has one answer, else by bootstrap over questions."
         onPick={openAt}
       />
       <ChartBox
