@@ -1,4 +1,12 @@
-import { axisParts, base, tooltip, tooltipLines, whiskerSeries, xAxis } from '#renderer/ui/charts/index.ts';
+import {
+  axisParts,
+  base,
+  referenceLine,
+  tooltip,
+  tooltipLines,
+  whiskerSeries,
+  xAxis,
+} from '#renderer/ui/charts/index.ts';
 import { csvText } from '#renderer/ui/csv.ts';
 import { count, figure } from '#renderer/ui/figures.ts';
 import type { MeasureDifference } from '#shared/contract/api/analysis.ts';
@@ -72,15 +80,11 @@ export function differenceChart(
         axisLabel: { ...axis.axisLabel, interval: 0, width: 116, overflow: 'truncate' },
       },
       series: [
-        {
-          type: 'line',
-          name: 'no difference',
-          data: rows.map((_, at): [number, number] => [0, at]),
-          showSymbol: false,
-          silent: true,
-          lineStyle: { color: look.faintText, width: 1, type: 'dotted' },
-          color: look.faintText,
-        },
+        referenceLine(
+          'no difference',
+          rows.map((_, at) => [0, at]),
+          look,
+        ),
         whiskerSeries(
           { name: 'difference', colour },
           rows.flatMap(({ low, high }, at) => (low === null || high === null ? [] : [[at, low, high]])),

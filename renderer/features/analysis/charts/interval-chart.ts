@@ -2,6 +2,7 @@ import {
   axisParts,
   base,
   legend,
+  referenceLine,
   tooltip,
   tooltipLines,
   whiskerSeries,
@@ -90,19 +91,7 @@ export function intervalChart(
           },
           itemStyle: { color: colourOf(line) },
         })),
-        ...(axes.chance === null
-          ? []
-          : [
-              {
-                type: 'line' as const,
-                name: 'chance',
-                data: places.map((_, at): [number, number] => [at, axes.chance ?? NaN]),
-                showSymbol: false,
-                silent: true,
-                lineStyle: { color: look.faintText, width: 1, type: 'dotted' as const },
-                itemStyle: { color: look.faintText },
-              },
-            ]),
+        ...(axes.chance === null ? [] : [chanceLine(places.length, axes.chance, look)]),
       ],
     },
     csv: () =>
@@ -121,6 +110,13 @@ export function intervalChart(
       ]),
   };
 }
+
+const chanceLine = (places: number, chance: number, look: AnalysisLook) =>
+  referenceLine(
+    'chance',
+    Array.from({ length: places }, (_, at) => [at, chance] as const),
+    look,
+  );
 
 /** Where the vertical axis begins: a round number beneath all that is drawn, and beneath chance. */
 function lowEnd(lines: readonly IntervalLine[]): number {
