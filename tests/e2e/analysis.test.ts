@@ -1,9 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import type { MeasureRow, Selection } from '#shared/contract/api/analysis.ts';
 import { readCsv } from '../fixtures/read-csv.ts';
-import { describeInChromium, Host, isDone, takePicture } from './driver.ts';
+import { describeInChromium, Host, isDone, takePicture, temporaryFolder } from './driver.ts';
 import { contrastProblems, layoutProblems } from './in-page.ts';
 
 const TABS = [
@@ -256,6 +258,34 @@ describeInChromium('The analysis', (driver) => {
     expect(html).not.toMatch(/<script|(src|href)=/);
     expect(html.match(/<svg/g)?.length).toBeGreaterThan(8);
     expect(html).toContain('90 answers of 3 runs');
+
+    // What it might fetch would be told by the console too: it is offline, and forbids itself all.
+    const alone = await driver.window({ offline: true });
+    const asked: string[] = [];
+    alone.on('request', (request) => asked.push(request.url()));
+    const file = join(temporaryFolder(), 'report.html');
+    await writeFile(file, html);
+    await alone.goto(pathToFileURL(file).href);
+    expect(asked).toEqual([pathToFileURL(file).href]);
+    expect(await alone.getByRole('row').count()).toBeGreaterThan(40);
+    const charts = await alone
+      .locator('figure svg')
+      .evaluateAll((all) =>
+        all.map((svg) => [svg.getBoundingClientRect().height > 100, svg.querySelectorAll('path').length > 2]),
+      );
+    expect(charts.length).toBeGreaterThan(8);
+    expect(charts.flat()).not.toContain(false);
+    await takePicture(alone, 'report-offline');
+  });
+
+  it('opens the answers behind a curve of the table beneath', async () => {
+    const page = await driver.open(host, { at: at('curves') });
+    const grid = page.getByRole('grid', { name: 'Areas under the curves' });
+    await grid.focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    const behind = page.getByRole('region', { name: 'Responses behind the figure' });
+    await behind.getByText('90 responses').waitFor();
   });
 
   it('of a workspace without runs leads to a first one', async () => {

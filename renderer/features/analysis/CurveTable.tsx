@@ -1,7 +1,9 @@
 import { count, proportion } from '#renderer/ui/figures.ts';
 import { ListTable, type Column } from '#renderer/ui/table/index.ts';
 import type { NamedCurves } from './charts/curve-charts.ts';
+import { useAnalysis } from './analysis-context.ts';
 import { definitionOf, helpText, sentence } from './measure-words.ts';
+import { useOpenMeasure } from './use-open-measure.ts';
 
 const number = (
   key: string,
@@ -61,6 +63,8 @@ interface CurveTableProps {
 
 /** The areas under the curves. */
 export function CurveTable({ named }: CurveTableProps) {
+  const { place } = useAnalysis();
+  const openMeasure = useOpenMeasure();
   return (
     <ListTable
       name="curves"
@@ -69,6 +73,13 @@ export function CurveTable({ named }: CurveTableProps) {
       fileName="curves"
       columns={COLUMNS}
       rows={named}
+      onOpen={({ key }) => {
+        openMeasure({
+          measure: key,
+          selection: place.selection,
+          title: sentence(definitionOf(key).symbol),
+        });
+      }}
       empty=""
       maxHeight={240}
     />
