@@ -121,7 +121,7 @@ function runsTable(runs: readonly RunDetail[]): string {
         String(row.id),
         row.model,
         row.benchmark,
-        String(row.temperature),
+        row.temperature === null ? 'not known' : String(row.temperature),
         String(row.done),
         String(row.correct),
         String(row.incorrect),

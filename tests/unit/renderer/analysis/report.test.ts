@@ -82,6 +82,12 @@ describe('a report', () => {
     expect(html).toContain('Analysis of &lt;one&gt; run');
   });
 
+  it('says so where nobody knows the temperature', () => {
+    const runs = report.runs.map((run) => ({ ...run, row: { ...run.row, temperature: null } }));
+    expect(reportHtml({ ...report, runs })).toContain('<td>not known</td>');
+    expect(html).not.toContain('<td>not known</td>');
+  });
+
   it('has a column for Holm where it was asked for', () => {
     const { place } = report;
     expect(html).not.toContain('Holm p');
