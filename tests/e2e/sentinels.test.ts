@@ -1,21 +1,15 @@
-import { readFile } from 'node:fs/promises';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import type { Evaluation } from '#shared/contract/api/sentinels.ts';
 import { readCsv } from '../fixtures/read-csv.ts';
 import { alertWith, describeInChromium, Host, isDone, takePicture } from './driver.ts';
 import { contrastProblems, layoutProblems } from './in-page.ts';
+import { savedBy } from './saved-file.ts';
 
 const BENCHMARKS = ['addition-2', 'story-1', 'remainder', 'story-3', 'multiplication-2x2'] as const;
 const ITEMS = 50;
 
 const proportion = (value: number | null): string => (value ?? NaN).toFixed(3).replace(/^(-?)0\./, '$1.');
-
-/** What a button saves, as text. */
-async function savedBy(page: Page, button: Locator): Promise<string> {
-  const [file] = await Promise.all([page.waitForEvent('download'), button.click()]);
-  return readFile(await file.path(), 'utf8');
-}
 
 const tick = (page: Page, benchmark: string) =>
   page.getByRole('group', { name: 'Train on' }).getByRole('checkbox', { name: new RegExp(`^${benchmark}`) });

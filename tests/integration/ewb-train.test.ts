@@ -8,6 +8,7 @@ import { csvText, MADE_COLUMNS, madeRows } from '../fixtures/feature-table.ts';
 import { questionOf } from '../fixtures/graded-runs.ts';
 import { readCsv } from '../fixtures/read-csv.ts';
 import { endCommands, runEwb } from '../fixtures/run-ewb.ts';
+import { groupLines, methodLine } from '../fixtures/training-lines.ts';
 
 /* `ewb train` and `ewb estimate` as a user runs them, from a folder that is not the project's. */
 
@@ -26,35 +27,6 @@ const GROUPS = [
   { group: 'last', answers: 400, accuracy: 0.7 },
 ] as const;
 const rows = madeRows(GROUPS, 1.5);
-
-interface Told {
-  readonly group: string;
-  readonly isInside: boolean;
-  readonly estimate: number;
-  readonly accuracy: number;
-  readonly n: number;
-}
-
-/** The lines of the table of groups. */
-function groupLines(stdout: string): Told[] {
-  return GROUPS.map(({ group }) => {
-    const line = stdout.split('\n').find((text) => text.startsWith(`${group} `)) ?? '';
-    const [n, estimate, , , accuracy] =
-      /(\d+) +(\.\d+) +(\.\d+) to (\.\d+) +(\.\d+)/.exec(line)?.slice(1).map(Number) ?? [];
-    return {
-      group,
-      isInside: line.includes('held out'),
-      n: n ?? NaN,
-      estimate: estimate ?? NaN,
-      accuracy: accuracy ?? NaN,
-    };
-  });
-}
-
-function methodLine(stdout: string, method: string): number[] {
-  const line = stdout.split('\n').find((text) => text.startsWith(`${method} `)) ?? '';
-  return line.slice(method.length).trim().split(/\s+/).map(Number);
-}
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
@@ -98,7 +70,7 @@ describe('ewb train', () => {
   });
 
   it('sets estimated against true accuracies, and the errors are theirs', () => {
-    const lines = groupLines(stdout);
+    const lines = groupLines(stdout, GROUPS);
     expect(lines.map(({ n }) => n)).toEqual([200, 200, 600, 400]);
     expect(lines.map(({ isInside }) => isInside)).toEqual([true, true, false, false]);
     expect(lines.map(({ accuracy }) => accuracy)).toEqual([0.8, 0.4, 0.6, 0.7]);

@@ -1,24 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AnswerKind, ItemDetails, Rule } from '../../../shared/contract/grading-rule.ts';
-import { gradeByRule, gradeWithoutExpressions } from '../../../shared/grading/index.ts';
-import type { AnswerEnd } from '../../../shared/trace/trace.ts';
-
-const PLAIN = { relativeTolerance: 0, absoluteTolerance: 0, workedReference: false } as const;
-const never = (answer: string): never => expect.fail(`${answer} is compared as an expression`);
-
-function graded(
-  rule: Partial<Rule> & { kind: AnswerKind },
-  text: string,
-  reference: string,
-  details: ItemDetails = {},
-  end: AnswerEnd = 'stop',
-) {
-  const grade = gradeByRule({ ...PLAIN, ...rule }, { text, reference, end, details }, never);
-  if (grade.range) expect(text.slice(grade.range.start, grade.range.end)).toBe(grade.extracted);
-  else expect(grade.extracted).toBeNull();
-  expect(grade.reason).toMatch(/^[A-Z].*\.$/su);
-  return grade;
-}
+import { gradeByRule } from '../../../shared/grading/index.ts';
+import { gradedAs, PLAIN } from './graded.ts';
 
 type Case = readonly [text: string, reference: string, verdict: 'correct' | 'incorrect' | 'undecided'];
 
@@ -43,18 +25,18 @@ describe('number within a tolerance', () => {
     ['It is 65.5 kJ/mol.', '+65.49', 'correct'],
     ['It has 5 m^2.', '5', 'correct'],
   ])('%s for %s: %s', (text, reference, verdict) => {
-    expect(graded({ kind: 'number', relativeTolerance: 0.04 }, text, reference).verdict).toBe(verdict);
+    expect(gradedAs({ kind: 'number', relativeTolerance: 0.04 }, text, reference).verdict).toBe(verdict);
   });
 
   it('takes whichever tolerance is wider', () => {
     const rule = { kind: 'number', relativeTolerance: 0.01, absoluteTolerance: 0.5 } as const;
-    expect(graded(rule, '#### 10.5', '10').verdict).toBe('correct');
-    expect(graded(rule, '#### 10.6', '10').verdict).toBe('incorrect');
-    expect(graded(rule, '#### 1009', '1000').verdict).toBe('correct');
-    expect(graded({ kind: 'number', absoluteTolerance: 1e-8 }, '#### 2.00000001', '2').verdict).toBe(
+    expect(gradedAs(rule, '#### 10.5', '10').verdict).toBe('correct');
+    expect(gradedAs(rule, '#### 10.6', '10').verdict).toBe('incorrect');
+    expect(gradedAs(rule, '#### 1009', '1000').verdict).toBe('correct');
+    expect(gradedAs({ kind: 'number', absoluteTolerance: 1e-8 }, '#### 2.00000001', '2').verdict).toBe(
       'correct',
     );
-    expect(graded({ kind: 'number', absoluteTolerance: 1e-8 }, '#### 2.00000002', '2').verdict).toBe(
+    expect(gradedAs({ kind: 'number', absoluteTolerance: 1e-8 }, '#### 2.00000002', '2').verdict).toBe(
       'incorrect',
     );
   });
@@ -71,7 +53,7 @@ describe('number within a tolerance', () => {
     ['98', '9.8', '$\\mathrm{~m} / \\mathrm{s}^2$', 'incorrect'],
   ])('%s for %s %s: %s', (answer, reference, unit, verdict) => {
     const rule = { kind: 'number', relativeTolerance: 0.05 } as const;
-    expect(graded(rule, `\\boxed{${answer}}`, reference, { unit }).verdict).toBe(verdict);
+    expect(gradedAs(rule, `\\boxed{${answer}}`, reference, { unit }).verdict).toBe(verdict);
   });
 });
 
@@ -89,7 +71,7 @@ describe('integer', () => {
     ['The answer is 50%.', '1', 'incorrect'],
     ['I do not know.', '5', 'undecided'],
   ])('%s for %s: %s', (text, reference, verdict) => {
-    const grade = graded({ kind: 'integer' }, text, reference);
+    const grade = gradedAs({ kind: 'integer' }, text, reference);
     expect(grade).toMatchObject({ grader: 'integer', verdict });
   });
 });
@@ -152,24 +134,24 @@ describe('choice', () => {
     ['If B is correct, we are done.', 'B', 'undecided'],
     ['(A) and (B) are both too long.', 'A', 'incorrect'],
   ])('%s for %s: %s', (text, reference, verdict) => {
-    const grade = graded({ kind: 'choice' }, text, reference, { choices });
+    const grade = gradedAs({ kind: 'choice' }, text, reference, { choices });
     expect(grade, grade.reason).toMatchObject({ grader: 'choice', verdict });
   });
 
   it('needs no choices to compare letters', () => {
-    expect(graded({ kind: 'choice' }, 'The answer is (c).', '(c)').verdict).toBe('correct');
-    expect(graded({ kind: 'choice' }, 'The answer is (d).', '(c)').verdict).toBe('incorrect');
-    expect(graded({ kind: 'choice' }, 'The answer is (d).', 'blue').verdict).toBe('undecided');
+    expect(gradedAs({ kind: 'choice' }, 'The answer is (c).', '(c)').verdict).toBe('correct');
+    expect(gradedAs({ kind: 'choice' }, 'The answer is (d).', '(c)').verdict).toBe('incorrect');
+    expect(gradedAs({ kind: 'choice' }, 'The answer is (d).', 'blue').verdict).toBe('undecided');
   });
 
   it('takes the choice that is said whole, not the one whose text is part of it', () => {
     const overlapping = { choices: ['5', '5 to 10', 'more'] };
-    expect(graded({ kind: 'choice' }, 'The answer is 5 to 10.', 'B', overlapping).verdict).toBe('correct');
-    expect(graded({ kind: 'choice' }, 'The answer is 5.', 'A', overlapping).verdict).toBe('correct');
+    expect(gradedAs({ kind: 'choice' }, 'The answer is 5 to 10.', 'B', overlapping).verdict).toBe('correct');
+    expect(gradedAs({ kind: 'choice' }, 'The answer is 5.', 'A', overlapping).verdict).toBe('correct');
   });
 
   it('names the reference with its text', () => {
-    expect(graded({ kind: 'choice' }, 'The answer is A.', '100 metres', { choices }).reason).toContain(
+    expect(gradedAs({ kind: 'choice' }, 'The answer is A.', '100 metres', { choices }).reason).toContain(
       'the reference has B (100 metres).',
     );
   });
@@ -206,7 +188,7 @@ describe('true or false', () => {
       'correct',
     ],
   ])('%s for %s: %s', (text, reference, verdict) => {
-    const grade = graded({ kind: 'true-false' }, text, reference);
+    const grade = gradedAs({ kind: 'true-false' }, text, reference);
     expect(grade, grade.reason).toMatchObject({ grader: 'true-false', verdict });
   });
 });
@@ -235,7 +217,7 @@ describe('list', () => {
     ['\\boxed{[red, green]}', '[Red, Green]', 'correct'],
     ['\\boxed{3}', '[3]', 'correct'],
   ])('%s for %s: %s', (text, reference, verdict) => {
-    const grade = graded(rule, text, reference);
+    const grade = gradedAs(rule, text, reference);
     expect(grade, grade.reason).toMatchObject({ grader: 'list', verdict });
   });
 
@@ -280,69 +262,7 @@ describe('text', () => {
     ['The answer is 1.5', '15', 'incorrect'],
     ['', 'Monday', 'undecided'],
   ])('%s for %s: %s', (text, reference, verdict) => {
-    const grade = graded({ kind: 'text' }, text, reference);
+    const grade = gradedAs({ kind: 'text' }, text, reference);
     expect(grade, grade.reason).toMatchObject({ grader: 'text', verdict });
-  });
-});
-
-describe('any kind', () => {
-  it('the item names its kind', () => {
-    expect(graded({ kind: 'number' }, 'The answer is True.', 'True', { kind: 'true-false' })).toMatchObject({
-      grader: 'true-false',
-      verdict: 'correct',
-    });
-  });
-
-  it.each(['number', 'integer', 'choice', 'true-false', 'list', 'text', 'expression'] as const)(
-    'a cut-off %s is undecided, and says so',
-    (kind) => {
-      for (const text of ['We begin with', '<think>so the answer is B, true, 5', '']) {
-        const grade = graded({ kind }, text, '5', {}, 'length');
-        expect(grade).toMatchObject({ grader: kind, verdict: 'undecided', extracted: null });
-        expect(grade.reason).toContain('cut off');
-      }
-    },
-  );
-
-  it.each<[kind: AnswerKind, begun: string, more: string, reference: string]>([
-    ['number', 'The answer is 12', '3', '123'],
-    ['integer', '#### 12', '3', '123'],
-    ['expression', 'The answer is 12', '3', '123'],
-    ['expression', '#### 12', '3', '123'],
-    ['list', 'The answer is [1, 2', ', 3]', '[1, 2, 3]'],
-    ['list', 'The answer is [1, 2', '3]', '[1, 23]'],
-    ['text', 'The answer is Mon', 'day', 'Monday'],
-  ])(
-    'a %s that the cut touches may go on, unless it is right as it stands: %j',
-    (kind, begun, more, reference) => {
-      const cut = graded({ kind }, begun, reference, {}, 'length');
-      expect(cut.verdict, cut.reason).toBe('undecided');
-      expect(cut.reason).toContain('cut off');
-      expect(graded({ kind }, begun + more, reference, {}, 'length').verdict).toBe('correct');
-      expect(graded({ kind }, `${begun}\n`, reference, {}, 'length').verdict).toBe('incorrect');
-      expect(graded({ kind }, begun, reference).verdict).toBe('incorrect');
-    },
-  );
-
-  it.each([
-    ['The answer is 2^1', '1024'],
-    ['The answer is \\frac{\\pi}{3} \\approx 1', '1.047'],
-  ])('so may what is worked out where a number is expected: %j', (text, reference) => {
-    const differ = () => ({ same: false, reason: '' });
-    const verdict = (end: AnswerEnd) =>
-      gradeByRule({ ...PLAIN, kind: 'number' }, { text, reference, end }, differ).verdict;
-    expect([verdict('length'), verdict('stop')]).toEqual(['undecided', 'incorrect']);
-  });
-
-  it('says where expressions would have to be compared', () => {
-    const ask = (text: string) =>
-      gradeWithoutExpressions(
-        { ...PLAIN, kind: 'expression' },
-        { text, reference: '\\frac{1}{2}', end: 'stop' },
-      );
-    expect(ask('\\boxed{\\frac{1}{2}}')?.verdict).toBe('correct');
-    expect(ask('\\boxed{0.5}')?.verdict).toBe('correct');
-    expect(ask('\\boxed{\\frac{1}{3}}')?.verdict).toBe('incorrect');
-    expect(ask('\\boxed{\\sin 30^\\circ}')).toBeNull();
   });
 });
