@@ -44,7 +44,9 @@ export function ResultFigures({ sentinel, evaluation, onOpen }: ResultFiguresPro
   const columns = useMemo(() => sliceColumns(new Set(slices.map(({ model }) => model)).size > 1), [slices]);
   const pick = (picked: Picked) => {
     const place = nearestPlace(
-      slices.map(({ truth, estimate }) => [truth?.value ?? NaN, estimate.value] as const),
+      slices.map(({ domain, truth, estimate }) =>
+        picked.shows(domain) ? [truth?.value ?? NaN, estimate.value] : [NaN, NaN],
+      ),
       picked,
     );
     const slice = place === null ? undefined : slices[place];
