@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { MeasureRow } from '#shared/contract/api/analysis.ts';
 import { DEFINITIONS, MEASURES } from '#shared/measures/index.ts';
 import {
@@ -13,6 +13,7 @@ import {
   type Answers,
 } from '#shared/statistics/index.ts';
 import { measureTable, selectAnswers } from '#workbench/analysis/index.ts';
+import { Crew } from '#workbench/analysis/threads/crew.ts';
 import type { Workspace } from '#workbench/store/index.ts';
 import { selectionOf, tableOf } from '../../fixtures/analysis-asked.ts';
 import { answeredWorkspace } from './answered-workspace.ts';
@@ -249,17 +250,20 @@ test('a run that is removed while it is read is left out from there on', async (
   expect(rows[0]?.n).toBe(80);
 });
 
-test('it is left: the threads stop', async () => {
+test('it is left while threads are at it: they stop', async () => {
   const workspace = answeredWorkspace({ runs: 2, items: 40 });
   const stop = new AbortController();
-  const shares: number[] = [];
-  const onShare = (share: number) => {
-    shares.push(share);
+  const begun: Promise<unknown>[] = [];
+  const run = vi.spyOn(Crew.prototype, 'run').mockImplementationOnce(function (this: Crew, ...asked) {
+    const task = this.run(...asked);
+    begun.push(task);
     stop.abort();
-  };
-  const working = measureTable(workspace, selectionOf([1, 2]), tableOf(), { signal: stop.signal, onShare });
-  setTimeout(() => {
-    stop.abort();
-  }, 50);
+    return task;
+  });
+  onTestFinished(() => {
+    run.mockRestore();
+  });
+  const working = measureTable(workspace, selectionOf([1, 2]), tableOf(), { signal: stop.signal });
   await expect(working).rejects.toMatchObject({ name: 'AbortError' });
+  expect(begun).toHaveLength(1);
 });

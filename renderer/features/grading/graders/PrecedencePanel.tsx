@@ -4,7 +4,7 @@ import UpIcon from '@mui/icons-material/KeyboardArrowUpOutlined';
 import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { problemOf, usePrecedence, useSetPrecedence } from '#renderer/data/index.ts';
 import { Hindered } from '#renderer/ui/actions/index.ts';
 import { useNotify } from '#renderer/ui/notices/index.ts';
@@ -25,10 +25,19 @@ export function PrecedencePanel() {
   const save = useSetPrecedence();
   // It shows at once, and goes back where the host refuses it.
   const kinds = save.isPending ? save.variables : data;
+  // The order that was asked for last: a key may come before it is shown.
+  const latest = useRef(kinds);
+  useEffect(() => {
+    latest.current = kinds;
+  }, [kinds]);
   const notify = useNotify();
   const [dragged, setDragged] = useState<GraderKind | null>(null);
-  const set = (next: readonly GraderKind[]) => {
-    if (kinds === undefined || next.join() === kinds.join()) return;
+  const move = (kind: GraderKind, to: (place: number) => number) => {
+    const before = latest.current;
+    if (before === undefined) return;
+    const next = moved(before, kind, to(before.indexOf(kind)));
+    if (next.join() === before.join()) return;
+    latest.current = next;
     save.mutate(next, {
       onSuccess: () => {
         notify({
@@ -36,7 +45,8 @@ export function PrecedencePanel() {
           action: {
             label: 'Undo',
             run: () => {
-              save.mutate(kinds);
+              latest.current = before;
+              save.mutate(before);
             },
           },
         });
@@ -68,7 +78,7 @@ export function PrecedencePanel() {
             }}
             onDrop={(event) => {
               event.preventDefault();
-              if (dragged !== null) set(moved(kinds, dragged, place));
+              if (dragged !== null) move(dragged, () => place);
               setDragged(null);
             }}
             sx={{
@@ -96,7 +106,7 @@ export function PrecedencePanel() {
               icon={UpIcon}
               isEnd={place === 0}
               onStep={() => {
-                set(moved(kinds, kind, place - 1));
+                move(kind, (now) => now - 1);
               }}
             />
             <Step
@@ -104,7 +114,7 @@ export function PrecedencePanel() {
               icon={DownIcon}
               isEnd={place === kinds.length - 1}
               onStep={() => {
-                set(moved(kinds, kind, place + 1));
+                move(kind, (now) => now + 1);
               }}
             />
           </Box>
