@@ -35,7 +35,7 @@ export function SweepResults({ sweep, onTrain }: SweepResultsProps) {
   return (
     <>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, flexWrap: 'wrap' }}>
-        <Typography variant="h2" noWrap title={sweep.name} sx={{ flexGrow: 1, minWidth: 0 }}>
+        <Typography variant="h2" noWrap title={sweep.name} sx={{ flex: '1 1 120px', minWidth: 0 }}>
           {sweep.name}
         </Typography>
         <Typography variant="body2" color="textSecondary">
