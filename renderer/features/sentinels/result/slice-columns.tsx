@@ -46,7 +46,8 @@ export function estimateColumns<Row extends EstimatedSlice>(): readonly Column<R
     {
       key: 'estimate',
       title: 'Estimated',
-      explanation: 'Estimated accuracy with its sampling interval; it knows nothing of a shift',
+      explanation:
+        'Estimated accuracy, 95% over questions (near-duplicates are one); it knows nothing of a shift',
       width: 152,
       align: 'right',
       sortable: true,
@@ -57,7 +58,7 @@ export function estimateColumns<Row extends EstimatedSlice>(): readonly Column<R
     {
       key: 'truth',
       title: 'True',
-      explanation: 'Accuracy by the verdicts in force, with its sampling interval',
+      explanation: 'Accuracy by the verdicts in force, 95% over questions (near-duplicates are one)',
       width: 152,
       align: 'right',
       sortable: true,
