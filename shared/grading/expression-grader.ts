@@ -11,7 +11,7 @@ import type { SameExpression } from './same-expression.ts';
 
 export const EXPRESSION_GRADER = 'expression';
 /** Raised with every change that could change a verdict or a range. */
-export const EXPRESSION_GRADER_VERSION = 1;
+export const EXPRESSION_GRADER_VERSION = 2;
 
 /** Longer answers than these are not compared, whatever they are. */
 const LONGEST = 2000;

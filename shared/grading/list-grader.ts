@@ -13,7 +13,7 @@ import type { SameExpression } from './same-expression.ts';
 
 export const LIST_GRADER = 'list';
 /** Raised with every change that could change a verdict or a range. */
-export const LIST_GRADER_VERSION = 1;
+export const LIST_GRADER_VERSION = 2;
 
 const LONGEST = 4000;
 

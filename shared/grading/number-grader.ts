@@ -13,11 +13,11 @@ import { unitScale } from './unit-scale.ts';
 
 export const NUMBER_GRADER = 'number';
 /** Raised with every change that could change a verdict or a range. */
-export const NUMBER_GRADER_VERSION = 2;
+export const NUMBER_GRADER_VERSION = 3;
 
 export const INTEGER_GRADER = 'integer';
 /** Raised with every change that could change a verdict or a range. */
-export const INTEGER_GRADER_VERSION = 1;
+export const INTEGER_GRADER_VERSION = 2;
 
 const GSM8K: Tolerance & Pick<Rule, 'workedReference'> = { ...EXACTLY, workedReference: true };
 

@@ -9,7 +9,7 @@ import { isProse, trimmed } from './plain-text.ts';
 
 export const TEXT_GRADER = 'text';
 /** Raised with every change that could change a verdict or a range. */
-export const TEXT_GRADER_VERSION = 1;
+export const TEXT_GRADER_VERSION = 2;
 
 interface Said {
   readonly from: number;
